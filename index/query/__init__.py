@@ -1,0 +1,1 @@
+"""The query language: text to tree (parse), tree to fields and groups (bind)."""

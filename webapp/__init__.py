@@ -1,0 +1,1 @@
+"""Room 3: the front doors: pages, API, command line."""
