@@ -1,0 +1,26 @@
+#!/bin/sh
+# What the tests need beyond Python: a Chromium. Installs it where that is possible, else says which command does.
+set -eu
+python=$1
+for browser in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+    # Ubuntu's chromium-browser may be a stub that only asks for a snap: believe what starts.
+    if [ -n "$browser" ] && command -v "$browser" >/dev/null 2>&1 && "$browser" --version >/dev/null 2>&1; then
+        exit 0
+    fi
+done
+if "$python" -c 'import os, sys
+from playwright.sync_api import sync_playwright
+with sync_playwright() as p: sys.exit(not os.path.exists(p.chromium.executable_path))' 2>/dev/null; then
+    exit 0
+fi
+echo "The end-to-end tests need Chromium; installing it …" >&2
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    if apt-get update -qq >&2 && apt-get install -y -qq chromium >&2 && chromium --version >/dev/null 2>&1; then
+        exit 0
+    fi
+    "$python" -m playwright install --with-deps chromium >&2 && exit 0
+elif "$python" -m playwright install chromium >&2; then
+    exit 0
+fi
+echo "Chromium could not be installed. Do it by hand, then run this again: sudo apt install chromium" >&2
+exit 1
