@@ -1,1 +1,15 @@
-"""One file per file format; none knows another."""
+"""Which module reads which media type. One file per format; none knows another, and only the sandbox's child imports them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FORMATS: Mapping[str, str] = {
+    "text/plain": "archive.formats.text",
+    "text/markdown": "archive.formats.markdown",
+    "text/html": "archive.formats.html",
+    "application/pdf": "archive.formats.pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "archive.formats.docx",
+    "message/rfc822": "archive.formats.eml",
+}
+"""Media type → module with `media_types` and `extract(stream)` (the port ``archive.model.Format``)."""

@@ -1,0 +1,194 @@
+"""What is this file? Told by its bytes; its name only breaks ties among kinds of text."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+from typing import BinaryIO
+
+TEXT = "text/plain"
+MARKDOWN = "text/markdown"
+HTML = "text/html"
+MAIL = "message/rfc822"
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ZIP = "application/zip"
+OLE = "application/x-ole-storage"
+UNKNOWN = "application/octet-stream"
+
+HEAD = 64 * 1024
+"""Bytes of the beginning that `sniff` wants to see."""
+_TAIL = 66_000
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"{\\rtf", "application/rtf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"\x1f\x8b", "application/gzip"),
+    (b"BZh", "application/x-bzip2"),
+    (b"\xfd7zXZ\x00", "application/x-xz"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"\x7fELF", "application/x-executable"),
+    (b"MZ\x90\x00", "application/x-executable"),
+    (b"SQLite format 3\x00", "application/vnd.sqlite3"),
+    (b"%!PS", "application/postscript"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
+)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
+    r"<(?:!doctype\s+html|html|head|body|title|meta|article|main|h[1-3]|table|div|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAIL_HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t].*)?\Z")
+_MAIL_NAMES = frozenset(
+    "from date subject received mime-version return-path message-id to content-type delivered-to reply-to cc".split()
+)
+_BYLINE_MARKS = re.compile(r"^(?:#{1,3} \S|```|\[[^\]\n]{1,80}\]\([^)\n]{1,300}\))", re.MULTILINE)
+
+
+def sniff(head: bytes, name: str = "", *, tail: bytes = b"") -> str:
+    """The media type of a file that begins with `head` (`HEAD` bytes) and ends with `tail` (empty: `head` is all of it).
+
+    `name` is what people call the file: data, and only a hint between plain text, Markdown and HTML.
+    """
+    # Acrobat reads a PDF that has junk in its first 1,024 bytes; mail gateways put it there.
+    if b"%PDF-" in head[:1024]:
+        return PDF
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return _zip(tail or head, head)
+    for magic, media_type in _MAGIC:
+        if head.startswith(magic):
+            return _ole(head, tail) if media_type == OLE else media_type
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "image/webp"
+    if head[257:262] == b"ustar":
+        return "application/x-tar"
+    text = _as_text(head)
+    return _text(text, name.lower()) if text is not None else UNKNOWN
+
+
+def sniff_file(stream: BinaryIO, name: str = "") -> str:
+    """As `sniff`, of a whole seekable stream, which is left at its beginning."""
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(0)
+    head = stream.read(HEAD)
+    tail = b""
+    if size > HEAD and head.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        # A directory of ten thousand members is about a megabyte.
+        stream.seek(max(0, size - (1 << 20)))
+        tail = stream.read(1 << 20)
+    stream.seek(0)
+    return sniff(head, name, tail=tail)
+
+
+def _text(text: str, name: str) -> str:
+    if _HTML.match(text):
+        return HTML
+    if _is_mail(text):
+        return MAIL
+    markdown_name = name.endswith((".md", ".markdown", ".mdown"))
+    if markdown_name:
+        return MARKDOWN
+    if text.startswith(("---\n", "---\r\n")) and re.search(
+        r"^[A-Za-z_]+:[^\n]*\n(?:[^\n]*\n){0,200}?---\s*$", text, re.MULTILINE
+    ):
+        return MARKDOWN
+    if name.endswith((".html", ".htm", ".xhtml")) and re.search(r"<[a-zA-Z][^>]{0,500}>", text):
+        return HTML
+    if name.endswith(".eml") and _mail_headers(text):
+        return MAIL
+    return TEXT
+
+
+def _is_mail(text: str) -> bool:
+    """Two of the headers every mail has, in an unbroken block of headers at the top."""
+    names = _mail_headers(text)
+    return (
+        len(names & _MAIL_NAMES) >= 2
+        and bool(names & {"received", "mime-version", "return-path", "message-id", "date", "delivered-to"})
+        and bool(names & {"from", "return-path", "received", "message-id"})
+    )
+
+
+def _mail_headers(text: str) -> frozenset[str]:
+    found: set[str] = set()
+    for count, line in enumerate(text.lstrip("\r\n").splitlines()[:300]):
+        if not line.strip():
+            break
+        if line[0] in " \t" and found:
+            continue
+        if count == 0 and line.startswith(("From ", ">From ")):  # mbox
+            continue
+        header = _MAIL_HEADER.match(line)
+        if not header:
+            return frozenset()
+        found.add(header.group(1).lower())
+    return frozenset(found)
+
+
+def _as_text(head: bytes) -> str | None:
+    """The beginning as characters, good enough to look for marks in; None when it is no text."""
+    for bom, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
+        (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
+    ):  # fmt: skip
+        if head.startswith(bom):
+            return head.decode(encoding, "replace")
+    sample = head[:4096]
+    zeros = sample.count(0)
+    if zeros:
+        even, odd = sample[::2].count(0), sample[1::2].count(0)
+        if zeros * 100 >= len(sample) and min(even, odd) * 50 <= zeros:
+            return head.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
+        quarters = sorted(sample[place::4].count(0) for place in range(4))
+        if quarters[2] * 4 >= len(sample) * 0.9:
+            return head.decode("utf-32-le" if sample[1::4].count(0) else "utf-32-be", "replace")
+    controls = len(re.findall(rb"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]", sample))
+    if controls > max(8, len(sample) // 100):
+        return None
+    return head.decode("utf-8", "replace")
+
+
+def _zip(end: bytes, head: bytes) -> str:
+    """Which kind of ZIP: by the names in its directory, or, in a damaged one, by the names of its first members."""
+    names = _directory(end) or re.findall(rb"PK\x03\x04.{22}..\x00\x00([!-~]{1,100})", head, re.DOTALL)
+    if b"mimetype" in names:
+        declared = re.search(rb"mimetype(application/[a-z0-9.+-]{3,80})", head[:200])
+        if declared and (declared.group(1).startswith((b"application/vnd.oasis", b"application/epub"))):
+            return declared.group(1).decode()
+    if any(name.startswith(b"word/") for name in names):
+        return DOCX
+    if any(name.startswith(b"xl/") for name in names):
+        return _OFFICE + "spreadsheetml.sheet"
+    if any(name.startswith(b"ppt/") for name in names):
+        return _OFFICE + "presentationml.presentation"
+    # A truncated DOCX has no directory; its first member says what it wanted to be.
+    return DOCX if b"[Content_Types].xml" in names and not _directory(end) else ZIP
+
+
+def _directory(end: bytes) -> list[bytes]:
+    """Names in the central directory, as far as `end` holds it."""
+    place = end.rfind(b"PK\x05\x06")
+    if place < 0 or len(end) < place + 22:
+        return []
+    size = struct.unpack("<I", end[place + 12 : place + 16])[0]
+    at = max(0, place - size)
+    at = end.find(b"PK\x01\x02", at, place)
+    names: list[bytes] = []
+    while 0 <= at <= place - 46 and end[at : at + 4] == b"PK\x01\x02" and len(names) < 10_000:
+        name, extra, comment = struct.unpack("<HHH", end[at + 28 : at + 34])
+        names.append(end[at + 46 : at + 46 + name])
+        at += 46 + name + extra + comment
+    return names
+
+
+def _ole(head: bytes, tail: bytes) -> str:
+    """Old Office files; one that holds the stream EncryptedPackage is a DOCX behind a password, and its reader says so."""
+    mark = "EncryptedPackage".encode("utf-16-le")
+    return DOCX if mark in head or mark in tail else OLE
