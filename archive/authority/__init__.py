@@ -1,1 +1,133 @@
-"""Data, not code: who the groups are, where the places are; and the functions that load it."""
+"""What does the archive know of the world: groups, countries, regions, months? Data, and the functions that load it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from archive.authority import groups as _groups
+from archive.authority import places as _places
+from archive.authority.groups import Dated, Group, GroupName, Label, Relation, Rule, Source
+from archive.authority.places import PlaceName, Places, Region
+from archive.authority.words import Words, load_words
+from archive.folding import key
+
+__all__ = [
+    "Authority",
+    "Dated",
+    "Group",
+    "GroupName",
+    "Label",
+    "PlaceName",
+    "Places",
+    "Region",
+    "Relation",
+    "Rule",
+    "Source",
+    "Words",
+    "load_authority",
+]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Authority:
+    """All reference data, read-only. Two authorities are the same only when they are one object (a key for caches)."""
+
+    groups: Mapping[str, Group]
+    sources: Mapping[str, Source]
+    places: Places
+    words: Words
+    relations: Mapping[str, tuple[Relation, ...]] = field(repr=False)
+    """Relations of each group, those stated at the other end included."""
+    _group_keys: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+    def group_by_name(self, text: str) -> tuple[str, ...]:
+        """Slugs of the groups one of whose names folds to `text`, in any case; the slug itself is a name; () when none."""
+        return self._group_keys.get(key(text), ())
+
+    def lineage(self, slug: str) -> tuple[tuple[str, str, str], ...]:
+        """(slug, low, high) of predecessors, successors and parts of `slug`, itself excluded; ISO days, "" is open.
+
+        A renamed or succeeded predecessor stands for it until the relation's date, a successor from that date on. A
+        group that merged into another is its predecessor before and its part after: open on both sides. Parts stand
+        for it while they are members. Mergers, renamings and memberships are followed to the end, a split one step.
+        Pledges, recognitions and alliances never count. () for an unknown slug.
+        """
+        return _groups.lineage(slug, self.relations)
+
+    def parents(self, slug: str, at: str = "") -> tuple[str, ...]:
+        """Groups that `slug` belonged to at `at` (an ISO prefix): as a member while they lasted, or merged into them.
+
+        Without a date only the relations that carry none.
+        """
+        low, high = _groups.first_day(at), _groups.last_day(at)
+        found = []
+        for r in self.relations.get(slug, ()):
+            if r.kind not in {"member_of", "merged_into"}:
+                continue
+            begun = not r.date or (bool(at) and _groups.first_day(r.date) <= high)
+            over = bool(at and r.until) and _groups.last_day(r.until) < low
+            if begun and not over and not (r.kind == "member_of" and self._had_ended(r.to, low)):
+                found.append(r.to)
+        return tuple(dict.fromkeys(found))
+
+    def _had_ended(self, slug: str, day: str) -> bool:
+        ended = self.groups[slug].ended
+        return bool(day and ended and ended.date and _groups.last_day(ended.date) < day)
+
+    def derived(self, slugs: tuple[str, ...], at: str = "") -> tuple[str, ...]:
+        """Groups a document about `slugs` at the date `at` is about by descent: parents and theirs, `slugs` excluded."""
+        found: dict[str, None] = {}
+        queue = list(slugs)
+        while queue:
+            for parent in self.parents(queue.pop(0), at):
+                if parent not in found and parent not in slugs:
+                    found[parent] = None
+                    queue.append(parent)
+        return tuple(found)
+
+    def group_label(self, slug: str, at: str = "", language: str = "en") -> str:
+        """What the group was called at `at` (an ISO prefix), in `language`; the slug when it is unknown."""
+        group = self.groups.get(slug)
+        return group.label(at, language) if group else slug
+
+    def country_by_name(self, text: str) -> str | None:
+        """The ISO 3166-1 alpha-2 code for a name, demonym or code, in any case and language of the archive."""
+        return self.places.country_keys.get(key(text))
+
+    def country_label(self, code: str, language: str = "en") -> str:
+        """The country's name in `language` (CLDR); English when CLDR is not loaded for it, the code when unknown."""
+        labels = self.places.labels.get(language) or self.places.labels["en"]
+        return labels.get(code) or self.places.labels["en"].get(code, code)
+
+    def region_by_name(self, text: str) -> tuple[str, ...]:
+        """Codes of the regions called `text` ("Kidal", "ML-8"), in any case; () when none."""
+        return self.places.region_keys.get(key(text), ())
+
+    def region_label(self, code: str, language: str = "en", at: str = "") -> str:
+        """The region's name in `language` at the date `at` (an ISO prefix); the code when unknown."""
+        region = self.places.regions.get(code)
+        if region is None:
+            return code
+        name, since = region.renamed
+        if name and (not at or at >= since[: len(at)]):
+            return name
+        return region.labels.get(language) or region.labels["en"]
+
+
+def load_authority() -> Authority:
+    """Read the data files (about 60 ms): once per process, the caller keeps it."""
+    groups, sources = _groups.load(_groups.read_toml("groups.toml"))
+    keys: dict[str, tuple[str, ...]] = {}
+    for slug, group in groups.items():
+        for text in (slug, *(name.text for name in group.names), *(label.text for label in group.labels)):
+            folded = key(text)
+            keys[folded] = tuple(dict.fromkeys((*keys.get(folded, ()), slug)))
+    return Authority(
+        groups,
+        sources,
+        _places.load(_groups.read_toml("places.toml")),
+        load_words(_groups.read_toml("words.toml")),
+        _groups.both_ends(groups),
+        keys,
+    )

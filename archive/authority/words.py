@@ -1,0 +1,49 @@
+"""Which words carry dates, bylines and places, in each language?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from archive.folding import key
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Folded words. `months`: form → 1–12; `month_names`: language → twelve names as written."""
+
+    months: Mapping[str, int]
+    month_names: Mapping[str, tuple[str, ...]]
+    byline: tuple[str, ...]
+    byline_labels: tuple[str, ...]
+    published_labels: tuple[str, ...]
+    coverage_labels: tuple[str, ...]
+    source_labels: tuple[str, ...]
+    periodical: frozenset[str]
+    region_after: tuple[str, ...]
+    region_before: tuple[str, ...]
+    nobody: frozenset[str]
+
+
+def load_words(table: Mapping[str, Any]) -> Words:
+    """Words of a parsed words.toml."""
+    months = {key(name): i for names in table["months"].values() for i, name in enumerate(names, 1)}
+    months.update((key(form), number) for form, number in table["months_also"].items())
+
+    def folded(name: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(key(word) for word in table["words"][name]))
+
+    return Words(
+        months,
+        {language: tuple(names) for language, names in table["months"].items()},
+        folded("byline"),
+        folded("byline_labels"),
+        folded("published_labels"),
+        folded("coverage_labels"),
+        folded("source_labels"),
+        frozenset(folded("periodical")),
+        folded("region_after"),
+        folded("region_before"),
+        frozenset(folded("nobody")),
+    )

@@ -1,0 +1,76 @@
+"""Which metadata exist? The one table that storage, index, facets, forms, CSV, API and help are derived from.
+
+To add a field: one line here, and a normaliser if the kind of value is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from archive.authority import Authority
+from archive.model import Normaliser
+
+Kind = Literal["text", "exact", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One kind of metadata.
+
+    `kind`: ``text`` is searched by its words, ``exact`` has values one filters by, ``date`` ISO prefixes and ranges.
+    `many`: a document can have several values. `facet`: counted beside the results. `search`: ``name:…`` in a query.
+    `sort`: results can be ordered by it. `normaliser` makes it for a given authority; None where the archive itself
+    sets the value. `help`: one sentence for forms and documentation.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    normaliser: Callable[[Authority], Normaliser] | None
+    many: bool
+    facet: bool
+    search: bool
+    sort: bool
+    help: str
+
+
+FIELDS: tuple[Field, ...] = (
+    Field("title", "Title", "text", None, False, False, True, True, "The document's own title."),
+    Field("author", "Author", "exact", None, True, True, True, True, "Who wrote it: a person or an organisation."),
+    Field(
+        "published", "Published", "date", None, False, False, True, True,
+        "When it was published, as precisely as the document says: 2017, 2017-03 or 2017-04-24.",
+    ),
+    Field(
+        "coverage", "Period covered", "date", None, True, True, True, True,
+        "The months it reports on, where the document states them or they follow from its text.",
+    ),
+    Field(
+        "month", "Month", "date", None, True, True, True, True,
+        "The period covered, else the month of publication.",
+    ),
+    Field("country", "Country", "exact", None, True, True, True, False, "The countries it is about (ISO 3166-1)."),
+    Field(
+        "mentions", "Also mentioned", "exact", None, True, True, True, False,
+        "Other countries its text names (ISO 3166-1).",
+    ),
+    Field(
+        "region", "Region", "exact", None, True, True, True, False,
+        "Regions, provinces and states its text names (ISO 3166-2).",
+    ),
+    Field(
+        "group", "Group", "exact", None, True, True, True, False,
+        "Armed groups, forces and missions its text names, whatever name it uses for them.",
+    ),
+    Field("language", "Language", "exact", None, False, True, True, False, "The language of the text (ISO 639-1)."),
+    Field("source", "Source", "exact", None, False, True, True, False, "Who published it, where that is stated."),
+    Field("series", "Series", "exact", None, False, True, True, False, "The title without its period."),
+    Field("type", "Type", "exact", None, False, True, True, False, "What kind of file it is."),
+    Field("added", "Added", "date", None, False, False, True, True, "When it came into this archive."),
+)  # fmt: skip
+"""All fields, in the order they are shown."""
+
+FIELD: Mapping[str, Field] = {field.name: field for field in FIELDS}
+"""The same by name."""

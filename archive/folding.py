@@ -1,0 +1,157 @@
+"""How do two spellings of one name become the same string, and where did each character stand?
+
+Folding: NFKD, lower case, no marks; Arabic alef, ya, ta marbuta and digits to one form each, no tatweel; an apostrophe
+after an elision (l', d', qu') or before a final s becomes a space and disappears elsewhere, so that Jama'at, Jama’at
+and Jamaat agree; hyphens, slashes, underscores, line breaks and every other space become one space.
+
+Names are matched in folded text and shown in the original, so a `Folded` can always say where its characters stood.
+The cost is one `str.translate` and one regular expression per text: 20-60 MB/s, linear in its length.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+_GONE, _SEVERAL = "\x00", "\x01"
+_APOSTROPHES = "'’‘ʼʻʿʾ`´′＇ʹ"
+_SPACES = "-‐‑‒–—―−/\\_­"
+_ARABIC = {
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ک": "ك", "ـ": _GONE,
+}  # fmt: skip
+
+
+class _Table(dict[int, str]):
+    """Code point → its folded form when that is one character, `_GONE` when none, `_SEVERAL` when several."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_char(chr(code))
+        kept = folded if len(folded) == 1 else _SEVERAL if folded else _GONE
+        if len(self) < 30_000:  # a text of every character there is must not make the table grow without end
+            self[code] = kept
+        return kept
+
+
+def _fold_char(char: str) -> str:
+    """One character folded: any number of characters."""
+    if char in _APOSTROPHES:
+        return "'"
+    if char == "\xad":  # a soft hyphen stands inside a word
+        return ""
+    if char in _SPACES or char.isspace() or unicodedata.category(char) in {"Zs", "Zl", "Zp", "Cc"}:
+        return " "
+    if char in _ARABIC:
+        return _ARABIC[char].replace(_GONE, "")
+    digit = unicodedata.decimal(char, None)
+    if digit is not None:
+        return str(int(digit))
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
+    kept = "".join(
+        _ARABIC.get(c, c) for c in parts if unicodedata.category(c) not in {"Mn", "Me", "Cf", "Cc"}
+    )
+    return kept.replace(_GONE, "")
+
+
+@lru_cache(maxsize=1)
+def _table() -> _Table:
+    return _Table()
+
+
+_ELISION = re.compile(r"(?<![^\W_])(?:[ldjmntsc]|qu|jusqu|lorsqu|puisqu|quoiqu)$")
+_ODD = re.compile(r"\x00+|'+|  +|\x01")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded `text` that knows its original: folded character i stood at ``original(i)``."""
+
+    text: str
+    source: str
+    _at: tuple[int, ...]
+    _from: tuple[int, ...]
+
+    def original(self, index: int) -> int:
+        """Where the folded character `index` stood in the source."""
+        if index >= len(self.text):
+            return len(self.source)
+        step = bisect_right(self._at, index) - 1
+        return self._from[step] + index - self._at[step]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The source characters of the folded characters `start` to `end` (exclusive, not empty)."""
+        first, last = self.original(start), self.original(end - 1) + 1
+        while last < len(self.source) and unicodedata.combining(self.source[last]):
+            last += 1
+        return first, last
+
+
+def fold(text: str) -> Folded:
+    """Fold `text`, keeping the way back to its characters."""
+    mapped = text.translate(_table())
+    pieces: list[str] = []
+    at, origin = [0], [0]
+    done = length = 0
+
+    def keep(upto: int) -> None:
+        nonlocal done, length
+        if upto > done:
+            pieces.append(mapped[done:upto])
+            length += upto - done
+            done = upto
+
+    def resume(position: int) -> None:
+        nonlocal done
+        done = position
+        if at[-1] == length:
+            origin[-1] = position
+        else:
+            at.append(length)
+            origin.append(position)
+
+    for match in _ODD.finditer(mapped):
+        start, end, kind = match.start(), match.end(), match.group()[0]
+        if start < done:
+            continue
+        if kind == _GONE:
+            keep(start)
+            resume(end)
+        elif kind == " ":
+            keep(start + 1)
+            resume(end)
+        elif kind == "'":
+            keep(start)
+            if _is_space(mapped, start, end):
+                if not pieces or not pieces[-1].endswith(" "):
+                    at.append(length)
+                    origin.append(start)
+                    pieces.append(" ")
+                    length += 1
+                while end < len(mapped) and mapped[end] == " ":
+                    end += 1
+            resume(end)
+        else:
+            keep(start)
+            for char in _fold_char(text[start]):
+                at.append(length)
+                origin.append(start)
+                pieces.append(char)
+                length += 1
+            resume(end)
+    keep(len(mapped))
+    return Folded("".join(pieces), text, tuple(at), tuple(origin))
+
+
+def _is_space(mapped: str, start: int, end: int) -> bool:
+    """Whether the apostrophe between `start` and `end` separates words: after an elision, before a final s."""
+    if mapped[end : end + 1] == "s" and not mapped[end + 1 : end + 2].isalnum():
+        return True
+    return bool(_ELISION.search(mapped[max(0, start - 8) : start])) and mapped[end : end + 1].isalnum()
+
+
+@lru_cache(maxsize=20_000)
+def key(text: str) -> str:
+    """What two spellings of one name have in common: folded, without spaces at the ends."""
+    return fold(text).text.strip()
