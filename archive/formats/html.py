@@ -1,0 +1,151 @@
+"""How is a page of HTML read? Its own text to paragraphs, its head and its marked-up words to facts."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from archive.errors import Unreadable
+from archive.model import Extracted, Fact, Origin
+from archive.text import clean, fact, number, read_all
+from archive.text.decode import decode
+from archive.text.markup import Block, Element, blocks, read_markup
+
+media_types: Sequence[str] = ("text/html",)
+MAX_BYTES = 30_000_000
+_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
+_AUTHORS = "author article:author dc.creator dcterms.creator citation_author parsely-author sailthru.author byl".split()
+_DATES = (
+    "article:published_time citation_publication_date citation_date dc.date.issued dcterms.issued dcterms.created "
+    "dc.date dcterms.date date publish-date pubdate publication_date parsely-pub-date sailthru.date datepublished".split()
+)
+_SITES = "og:site_name application-name dc.publisher dcterms.publisher citation_publisher".split()
+_ARTICLES = frozenset(
+    "Article NewsArticle Report BlogPosting ScholarlyArticle TechArticle AnalysisNewsArticle ReportageNewsArticle WebPage "
+    "CreativeWork PublicationIssue".split()
+)
+_MAX_JSON = 200_000
+
+
+def extract(stream: BinaryIO) -> Extracted:
+    """The page's own text without its navigation. Raises Unreadable ``empty``, ``damaged``, ``no-text``."""
+    content = read_all(stream, MAX_BYTES)
+    declared = _CHARSET.search(content[:4096])
+    text, warnings = decode(content, declared.group(1).decode("ascii") if declared else "")
+    root = read_markup(text)
+    found = blocks(root)
+    passages, cut = number((block.text, None) for block in found)
+    if not passages:
+        raise Unreadable(
+            "no-text",
+            "The page holds no text of its own: it may be filled in by scripts. Open it in a browser and print it to PDF.",
+        )
+    return Extracted(passages, tuple(_facts(root, found)), warnings=warnings + cut)
+
+
+def _facts(root: Element, found: Sequence[Block]) -> Iterator[Fact]:
+    """Best first: what the page marks up for machines, then what it shows, then its window's title."""
+    linked_data = list(_articles(root))
+    meta = _meta(root)
+    headings = [clean(block.text) for block in found if block.tag == "h1"]
+    window = clean(" ".join("".join(root.xpath("//head/title[1]//text()")).split()))
+    og_title = clean(meta.get("og:title", ""))
+    # A heading that the head repeats is the title beyond doubt, without the site's name after it.
+    if len(set(headings)) == 1 and (headings[0] in window or headings[0] in og_title):
+        yield from fact("title", headings[0], "html:h1")
+    for article in linked_data:
+        yield from fact("title", _string(article.get("headline")), "json-ld:headline")
+    yield from fact("title", og_title, "html:og:title")
+    if len(set(headings)) == 1:
+        yield from fact("title", headings[0], "html:h1")
+    yield from fact("title", window, "html:title")
+
+    for article in linked_data:
+        for name in _names(article.get("author")) or _names(article.get("creator")):
+            yield from fact("author", name, "json-ld:author")
+    for key in _AUTHORS:
+        for name in meta.getall(key):
+            if "://" not in name:  # article:author is often the address of a profile
+                yield from fact("author", name, f"html:{key}")
+    for element in root.xpath("//*[@rel='author' or @itemprop='author'][string-length(normalize-space()) < 200][position() <= 5]"):
+        yield from fact("author", "".join(element.itertext()), "html:rel=author")
+
+    for article in linked_data:
+        yield from fact("published", _string(article.get("datePublished")), "json-ld:datePublished")
+    for key in _DATES:
+        yield from fact("published", meta.get(key, ""), f"html:{key}")
+    for element in root.xpath(
+        "(//time[@pubdate]/@datetime | //*[@itemprop='datePublished']/@datetime | "
+        "//*[@itemprop='datePublished']/@content | (//article//time | //main//time | //header//time)[1]/@datetime)[position() <= 3]"
+    ):
+        yield from fact("published", str(element), "html:time")
+
+    for key in _SITES:
+        yield from fact("source", meta.get(key, ""), f"html:{key}")
+    for article in linked_data:
+        for name in _names(article.get("publisher")):
+            yield from fact("source", name, "json-ld:publisher")
+    language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or meta.get("content-language", "")
+    # Templates say lang="en" over any text: a property of the file, not the document's word.
+    yield from fact("language", language, "html:lang", Origin.FILE)
+
+
+class _Meta(dict[str, str]):
+    """The page's meta elements: first value by lower-case name, and all of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.every: dict[str, list[str]] = {}
+
+    def getall(self, key: str) -> list[str]:
+        return self.every.get(key, [])[:20]
+
+
+def _meta(root: Element) -> _Meta:
+    found = _Meta()
+    for element in root.xpath("(//meta[@content])[position() <= 500]"):
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv") or "")
+        value = element.get("content", "").strip()
+        if name and value:
+            found.setdefault(name.lower(), value)
+            found.every.setdefault(name.lower(), []).append(value)
+    return found
+
+
+def _articles(root: Element) -> Iterator[dict[str, object]]:
+    """The JSON-LD objects that are about a text, at any depth of lists and @graph."""
+    for script in root.xpath("(//script[@type='application/ld+json'])[position() <= 20]"):
+        text = script.text or ""
+        if len(text) > _MAX_JSON:
+            continue
+        try:
+            waiting: list[object] = [json.loads(text, strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            item = waiting.pop(0)
+            if isinstance(item, list):
+                waiting.extend(item[:100])
+            elif isinstance(item, dict):
+                if isinstance(item.get("@graph"), list):
+                    waiting.extend(item["@graph"][:100])
+                kinds = item.get("@type")
+                if _ARTICLES & {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}:
+                    yield item
+
+
+def _string(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _names(value: object) -> list[str]:
+    """Names of a person or organisation as JSON-LD gives them: a word, an object with a name, or a list of these."""
+    found: list[str] = []
+    for item in (value if isinstance(value, list) else [value])[:20]:
+        name = item.get("name") if isinstance(item, dict) else item
+        for word in name if isinstance(name, list) else [name]:
+            if isinstance(word, str) and "://" not in word:
+                found.append(word)
+    return found

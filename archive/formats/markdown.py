@@ -1,0 +1,135 @@
+"""How is a Markdown file read? Front matter to facts, the body to paragraphs without its marks."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import BinaryIO
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from archive.model import Extracted, Fact
+from archive.text import fact, number, read_all
+from archive.text.decode import decode
+from archive.text.markup import blocks_of, read_markup
+
+media_types: Sequence[str] = ("text/markdown",)
+MAX_BYTES = 20_000_000
+MAX_FRONT = 64 * 1024
+MAX_ITEMS = 100
+_FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?\r?\n)?(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FIELDS: Mapping[str, str] = {
+    name: field
+    for field, names in {
+        "title": "title titre título titulo",
+        "author": "author authors by byline auteur auteurs autor autores autora",
+        "published": "date published publication_date pubdate date_published publisheddate fecha data",
+        "coverage": "coverage period période periode período periodo month covers covering",
+        "country": "country countries pays país pais países",
+        "region": "region regions région régions región regiones",
+        "group": "group groups groupe groupes grupo grupos",
+        "language": "language lang langue idioma",
+        "series": "series série serie",
+        "source": "source publisher organisation organization éditeur fuente",
+    }.items()
+    for name in names.split()
+}
+
+
+def extract(stream: BinaryIO) -> Extracted:
+    """Paragraphs, headings, list items and table rows. Raises Unreadable as plain text does."""
+    text, warnings = decode(read_all(stream, MAX_BYTES))
+    facts: list[Fact] = []
+    # Looked for in the first characters only: a file of dashes must not be searched to its end.
+    front = _FRONT.match(text[: MAX_FRONT + 16])
+    if front:
+        found, problem = _front_matter(front.group(2) or "", toml=front.group(1) == "+++")
+        if problem:
+            warnings += (f"The front matter could not be read and was taken as text: {problem}",)
+        else:
+            facts = found
+            text = text[front.end() :]
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    passages, cut = number((block, None) for block in _blocks(tokens))
+    return Extracted(passages, tuple(facts), warnings=warnings + cut)
+
+
+def _front_matter(text: str, *, toml: bool) -> tuple[list[Fact], str]:
+    """Facts of the known keys, or why it cannot be read."""
+    try:
+        values = tomllib.loads(text) if toml else _yaml(text)
+    except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError) as problem:
+        first = str(problem).splitlines()[:1] or ["nested too deep"]
+        return [], first[0][:200]
+    if values is None:
+        return [], ""
+    if not isinstance(values, dict):
+        return [], "it is not a list of keys and values"
+    found: list[Fact] = []
+    for key, value in list(values.items())[:MAX_ITEMS]:
+        name = str(key).strip()
+        field = _FIELDS.get(name.lower().replace("-", "_"))
+        if field:
+            for raw in _words(value):
+                found += fact(field, raw, f"front matter:{name}"[:100])
+    return found, ""
+
+
+def _yaml(text: str) -> object:
+    """YAML as plain strings, so that the words stay as written; aliases, which can grow without end, are refused."""
+    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text)):
+        raise ValueError("it uses YAML aliases, which are not read")
+    loader = yaml.BaseLoader(text)
+    try:
+        value: object = loader.get_single_data()
+    finally:
+        loader.dispose()  # type: ignore[no-untyped-call]
+    return value
+
+
+def _words(value: object) -> Iterator[str]:
+    """The words of a value: itself, its items, or the `name` of the things it lists."""
+    if isinstance(value, list):
+        for item in value[:MAX_ITEMS]:
+            if not isinstance(item, list):
+                yield from _words(item)
+    elif isinstance(value, dict):
+        if isinstance(value.get("name"), str):
+            yield value["name"]
+    elif value is not None:
+        yield str(value)
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
+    row: list[str] | None = None
+    for token in tokens:
+        if token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close":
+            yield " | ".join(row or ())
+            row = None
+        elif token.type == "inline":
+            words = _inline(token.children or ())
+            if row is None:
+                yield words
+            else:
+                row.append(" ".join(words.split()))
+        elif token.type in ("fence", "code_block"):
+            yield from token.content.split("\n\n")
+        elif token.type == "html_block":
+            yield from blocks_of(read_markup(token.content))
+
+
+def _inline(tokens: Sequence[Token]) -> str:
+    parts: list[str] = []
+    for token in tokens:
+        if token.type in ("text", "code_inline"):
+            parts.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif token.type == "image":
+            parts.append(token.content)
+    return "".join(parts)
