@@ -226,9 +226,7 @@ def render_html(digest: Digest) -> bytes:
     if "author" in meta:
         head.append(f'<meta name="author" content="{html.escape(meta["author"])}">')
     if "published_time" in meta:
-        head.append(
-            f'<meta property="article:published_time" content="{meta["published_time"]}">'
-        )
+        head.append(f'<meta property="article:published_time" content="{meta["published_time"]}">')
     if "date" in meta:
         head.append(f'<meta name="date" content="{meta["date"]}">')
     if "json_ld_date" in meta:
@@ -375,8 +373,7 @@ def docx_table(rows: tuple[tuple[str, ...], ...]) -> str:
     out.append(f'<w:gridCol w:w="{width}"/>' * len(rows[0]) + "</w:tblGrid>")
     for row in rows:
         cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            f"{docx_paragraph(cell)}</w:tc>"
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{docx_paragraph(cell)}</w:tc>'
             for cell in row
         )
         out.append(f"<w:tr>{cells}</w:tr>")
@@ -441,9 +438,7 @@ def render_eml(digest: Digest, others: dict[str, Digest]) -> bytes:
     content = Digest(digest.name, "txt", digest.truth, body, digest.options)
     message.set_content(plain(content, 76), cte="quoted-printable")
     if mail.get("html"):
-        page = (
-            f'<html lang="{digest.truth["language"]}"><body>\n{html_body(content)}\n</body></html>\n'
-        )
+        page = f'<html lang="{digest.truth["language"]}"><body>\n{html_body(content)}\n</body></html>\n'
         message.add_alternative(page, subtype="html", cte="quoted-printable")
     for name in mail.get("attach", []):
         child = others[name]
