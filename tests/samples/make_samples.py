@@ -19,6 +19,7 @@ a file differs from what would be written.
 from __future__ import annotations
 
 import argparse
+import codecs
 import hashlib
 import html
 import importlib
@@ -154,7 +155,10 @@ def render_txt(digest: Digest) -> bytes:
     text = plain(digest, int(digest.options.get("wrap", 0)))
     if digest.options.get("newline") == "crlf":
         text = text.replace("\n", "\r\n")
-    return text.encode(str(digest.options.get("encoding", "utf-8")))
+    encoding = str(digest.options.get("encoding", "utf-8"))
+    if encoding == "utf-16":  # the same byte order on every machine
+        return codecs.BOM_UTF16_LE + text.encode("utf-16-le")
+    return text.encode(encoding)
 
 
 def render_md(digest: Digest) -> bytes:
