@@ -28,7 +28,7 @@ import Stemmer  # type: ignore[import-not-found]  # a C extension without stubs
 from index.port import Stream
 
 VERSION = 1
-"""Part of an index's stamp: raise it when a form or stem may change (new PyStemmer!); indexes then rebuild."""
+"""Part of an index's stamp: raise it when a form or stem may change (new PyStemmer!): indexes rebuild."""
 
 LANGUAGES = ("en", "fr", "es", "pt", "ar")
 UNKNOWN = "und"

@@ -1,4 +1,4 @@
-"""The plain engine: `query.nodes` and `port` as code, obviously right, slow. Other engines are held against it.
+"""The plain engine: `query.nodes` and `port` as code, plain and slow. Other engines are held against it.
 
 It keeps nothing on disk; `close` and opening again is the same object. Used by tests and by nobody's archive.
 """
