@@ -1,0 +1,1 @@
+"""The engine over Whoosh. See `engine.py`; `index.engines.open_index` is the way in."""

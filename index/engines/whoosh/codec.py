@@ -1,0 +1,159 @@
+"""How do the words of one segment lie in its files? A Whoosh codec whose postings are arrays.
+
+Whoosh's own postings are pickled blocks of 128, read one by one in Python. Here a term's postings are one
+record:
+
+    crc32 · documents · width of numbers, frequencies, positions · numbers · frequencies · positions
+
+numbers (of documents within the segment, rising), how often the term stands in each, and all its positions,
+document by document, each as little-endian integers of the smallest width that holds them. Reading a term
+is one ``pread`` and three ``np.frombuffer``. The term dictionary stays Whoosh's ordered hash; its values
+say where a record lies.
+
+A term is bytes: ``=form`` for a word as it stands, ``:en:ambush`` for a stem key, ``|`` for the
+beginning of a stream (a title, a passage); fields are ``body`` and ``title``.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.codec import whoosh3  # type: ignore[import-untyped]
+
+from index.engines.whoosh.storage import Folder, ReadFile, checksum
+
+BODY, TITLE = "body", "title"
+FORM, STEM, STREAM = b"=", b":", b"|"
+
+Ints = NDArray[np.int64]
+
+_HEADER = struct.Struct("<IIBBB")
+_WIDTHS = {1: "<u1", 2: "<u2", 4: "<u4"}
+_WHERE = struct.Struct("<QII")  # offset, length, documents
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Postings:
+    """Where a term stands: `documents` rise; `frequencies` go with them; `positions` follow document by
+    document."""
+
+    documents: Ints
+    frequencies: Ints
+    positions: Ints
+
+
+def encode(postings: Postings) -> bytes:
+    """A term's record."""
+    parts, widths = [], []
+    for numbers in (postings.documents, postings.frequencies, postings.positions):
+        highest = int(numbers.max()) if len(numbers) else 0
+        width = 1 if highest < 1 << 8 else 2 if highest < 1 << 16 else 4
+        widths.append(width)
+        parts.append(numbers.astype(_WIDTHS[width]).tobytes())
+    body = b"".join(parts)
+    counts = _HEADER.pack(0, len(postings.documents), *widths)[4:]
+    return struct.pack("<I", zlib.crc32(counts + body)) + counts + body
+
+
+def decode(record: bytes) -> Postings:
+    """The postings of a record; ValueError when it is not what was written."""
+    check, documents, *widths = _HEADER.unpack_from(record)
+    if zlib.crc32(record[4:]) != check:
+        raise ValueError("postings do not match their checksum")
+    first = _HEADER.size
+    second = first + documents * widths[0]
+    third = second + documents * widths[1]
+    return Postings(
+        np.frombuffer(record[first:second], _WIDTHS[widths[0]]).astype(np.int64),
+        np.frombuffer(record[second:third], _WIDTHS[widths[1]]).astype(np.int64),
+        np.frombuffer(record[third:], _WIDTHS[widths[2]]).astype(np.int64),
+    )
+
+
+class ArrayCodec(whoosh3.W3Codec):  # type: ignore[misc]
+    """Whoosh's current codec, with the postings replaced. Pickled by name into every table of contents."""
+
+    def field_writer(self, storage: Folder, segment: Any) -> _FieldWriter:
+        return _FieldWriter(self, storage, segment)
+
+
+class _FieldWriter(whoosh3.W3FieldWriter):  # type: ignore[misc]
+    """Writes terms in order, each as one record. Whoosh calls `add_postings` once per segment with what its
+    pool yields: (field, term, postings), fields and terms rising."""
+
+    def add_postings(self, schema: Any, lengths: Any, items: Iterable[tuple[str, bytes, Postings]]) -> None:
+        fields: dict[str, int] = self._fieldmap
+        at = self._postfile.tell()
+        write, add = self._postfile.write, self._tindex.add
+        for field, term, postings in items:
+            number = fields.setdefault(field, len(fields))
+            record = encode(postings)
+            write(record)
+            add(
+                number.to_bytes(2, "big") + term,
+                _WHERE.pack(at, len(record), len(postings.documents)),
+            )
+            at += len(record)
+
+    def close(self) -> None:
+        super().close()
+        # A damaged dictionary would lose words without a sound: its sum goes into the table of contents.
+        path = Path(self._storage.folder) / self._segment.make_filename(ArrayCodec.TERMS_EXT)
+        self._segment.dictionary_sum = checksum(path)
+
+
+class Terms:
+    """The words of one segment, read from its files. Safe for many threads."""
+
+    def __init__(self, storage: Folder, segment: Any) -> None:
+        name = segment.make_filename(ArrayCodec.TERMS_EXT)
+        if checksum(Path(storage.folder) / name) != segment.dictionary_sum:
+            raise ValueError(f"{name} is not the dictionary that was written")
+        dictionary = storage.open_file(name)
+        self._hash = whoosh3.filetables.OrderedHashReader(dictionary, dictionary.size)
+        self._fields: dict[str, int] = self._hash.extras["fieldmap"]
+        self._postings: ReadFile = storage.open_file(segment.make_filename(ArrayCodec.POSTS_EXT))
+
+    def _key(self, field: str, term: bytes) -> bytes | None:
+        number = self._fields.get(field)
+        return None if number is None else number.to_bytes(2, "big") + term
+
+    def record(self, field: str, term: bytes) -> bytes | None:
+        """The stored record of a term, None when the segment does not have it."""
+        key = self._key(field, term)
+        where = None if key is None else self._hash.get(key)
+        if where is None:
+            return None
+        offset, length, _ = _WHERE.unpack(where)
+        return self._postings.get(offset, length)
+
+    def postings(self, field: str, term: bytes) -> Postings | None:
+        """Where a term stands, None when the segment does not have it."""
+        record = self.record(field, term)
+        return None if record is None else decode(record)
+
+    def starting(self, field: str, prefix: bytes) -> Iterator[tuple[bytes, int]]:
+        """The terms that begin with `prefix`, rising, with the number of documents of each."""
+        key = self._key(field, prefix)
+        if key is not None:
+            for found, where in self._hash.items_from(key):
+                if not found.startswith(key):
+                    return
+                yield found[2:], _WHERE.unpack(where)[2]
+
+    def all(self, field: str) -> Iterator[tuple[bytes, Postings]]:
+        """Every term of a field with its postings, rising: what a merge reads."""
+        key = self._key(field, b"")
+        if key is not None:
+            for found, where in self._hash.items_from(key):
+                if not found.startswith(key):
+                    return
+                offset, length, _ = _WHERE.unpack(where)
+                yield found[2:], decode(self._postings.get(offset, length))
