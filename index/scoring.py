@@ -8,7 +8,8 @@ BM25F after Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25
     score += idf * weight * (K1 + 1) / (weight + K1)
 
 `tf` is the number of occurrences of the leaf in the zone; lengths are in words; averages run over all
-documents of the index. The inverse document frequency never falls below zero: log(1 + (N - df + 0.5) / (df + 0.5)).
+documents of the index. The inverse document frequency never falls below zero:
+log(1 + (N - df + 0.5) / (df + 0.5)).
 Scores are rounded to `DECIMALS`, so that engines which add in another order still agree about ties.
 """
 
