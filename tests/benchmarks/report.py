@@ -178,7 +178,7 @@ country, group and author over all matches. Each contender indexes, and then ans
 - **plain Whoosh** uses its own schema, parser, facets (`groupedby`, overlapping where there can be several)
   and highlighter (three fragments) as its manual shows them; one writer, one commit.
 - **SQLite FTS5** uses `bm25()`, `snippet()` (one a document) and GROUP BY over a side table, a write-ahead
-  log, an index of prefixes, and the join order that is faster for the number of matches.
+  log, and the join order that is faster for the number of matches.
 - The two others keep the text inside their index; ours is in the catalogue, with the evidence.
 
 Again: `make bench`; quickly: `.venv/bin/python -m tests.benchmarks.run --documents 1000`; where the time of
