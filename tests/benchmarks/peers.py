@@ -105,8 +105,8 @@ class PlainWhoosh:
 class SqliteFts5:
     """SQLite's FTS5 with bm25() and snippet(); facets by GROUP BY over a side table clustered by document.
 
-    An index of prefixes doubled its size and the time of indexing, and was no faster; mapping the file into memory
-    only looked like more memory.
+    An index of prefixes doubled its size and the time of indexing, and was no faster; mapping the file into
+    memory only looked like more memory.
     """
 
     name = "SQLite FTS5"
