@@ -11,8 +11,8 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from archive.model import Extracted, Fact
-from archive.text import fact, number, read_all
+from archive.model import Extracted, Fact, Origin, Passage, Span
+from archive.text import BREAK, clean, fact, number, read_all
 from archive.text.decode import decode
 from archive.text.markup import blocks_of, read_markup
 
@@ -54,6 +54,8 @@ def extract(stream: BinaryIO) -> Extracted:
             text = text[front.end() :]
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     passages, cut = number((block, None) for block in _blocks(tokens))
+    if not any(one.field == "title" for one in facts):
+        facts += _heading(tokens, passages)
     return Extracted(passages, tuple(facts), warnings=warnings + cut)
 
 
@@ -103,6 +105,22 @@ def _words(value: object) -> Iterator[str]:
         yield str(value)
 
 
+def _heading(tokens: Sequence[Token], passages: Sequence[Passage]) -> list[Fact]:
+    """The first heading of the first level, when it is the only one: the title."""
+    first = [
+        clean(_inline(tokens[place + 1].children or ()))
+        for place, token in enumerate(tokens[:-1])
+        if token.type == "heading_open" and token.tag == "h1"
+    ]
+    if len(first) != 1 or not first[0]:
+        return []
+    return [
+        Fact("title", passage.text, Origin.DOCUMENT, Span(passage.number, 0, len(passage.text)))
+        for passage in passages
+        if passage.text == first[0]
+    ][:1]
+
+
 def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
     row: list[str] | None = None
     for token in tokens:
@@ -128,8 +146,10 @@ def _inline(tokens: Sequence[Token]) -> str:
     for token in tokens:
         if token.type in ("text", "code_inline"):
             parts.append(token.content)
-        elif token.type in ("softbreak", "hardbreak"):
+        elif token.type == "softbreak":
             parts.append(" ")
+        elif token.type == "hardbreak":
+            parts.append(BREAK)
         elif token.type == "image":
             parts.append(token.content)
     return "".join(parts)

@@ -75,12 +75,12 @@ def _drop_marks(text: str) -> str:
 def number(blocks: Iterable[tuple[str, int | None]]) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
     """Passages of (text, page) blocks in reading order, and warnings when a limit cut them off.
 
-    Blocks are cleaned, empty ones dropped, those longer than `MAX_PASSAGE` characters split.
+    Blocks are parted into lines where `lines_of` says so, cleaned, empty ones dropped, those longer than `MAX_PASSAGE` characters split.
     """
     passages: list[Passage] = []
     size = 0
     for block, page in blocks:
-        for text in split(clean(block)):
+        for text in (part for line in lines_of(block) for part in split(clean(line))):
             size += len(text.encode())
             if size > MAX_TEXT or len(passages) >= MAX_PASSAGES:
                 return tuple(passages), (
@@ -89,6 +89,16 @@ def number(blocks: Iterable[tuple[str, int | None]]) -> tuple[tuple[Passage, ...
                 )
             passages.append(Passage(len(passages) + 1, text, page))
     return tuple(passages), ()
+
+
+BREAK = "\u2028"
+"""What readers put where an author broke a line inside a paragraph (``<br>``, a break in Word)."""
+
+
+def lines_of(block: str) -> list[str]:
+    """A block parted at its `BREAK`s when all its lines are short: byline and date, an address. Else it is one line."""
+    lines = [line for line in block.split(BREAK) if line.strip()]
+    return lines if len(lines) > 1 and all(len(line) <= 100 for line in lines) else [block]
 
 
 def split(text: str, limit: int = MAX_PASSAGE) -> list[str]:

@@ -87,6 +87,11 @@ def _goes_on(together: Sequence[str], following: str, width: int, head: bool) ->
     return True
 
 
+def is_item(text: str) -> bool:
+    """Does a line begin with a bullet or the number of an item?"""
+    return bool(_ITEM.match(text.lstrip()))
+
+
 def _width(line: str) -> int:
     return len(line.expandtabs())
 

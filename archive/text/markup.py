@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from archive.errors import Unreadable
+from archive.text import BREAK
 
 Element = etree._Element
 
@@ -94,7 +95,10 @@ def _walk(root: Element, furniture: frozenset[Element]) -> Iterator[Block]:
 
     def flush() -> Iterator[Block]:
         nonlocal linked
-        words = " ".join("".join(pieces).split())
+        text = "".join(pieces)
+        # In a table's row a break is only a space.
+        lines = [text] if rows else text.split(BREAK)
+        words = BREAK.join(line for line in (" ".join(line.split()) for line in lines) if line)
         pieces.clear()
         count, linked = linked, 0
         if words and rows:
@@ -118,7 +122,7 @@ def _walk(root: Element, furniture: frozenset[Element]) -> Iterator[Block]:
             if tag == "tr":
                 rows.append([])
             elif tag == "br":
-                pieces.append(" ")
+                pieces.append(BREAK)
             elif tag == "a":
                 links += 1
             words = element.text
