@@ -1,0 +1,276 @@
+"""What is the answer to a search? One page object; the pages, the API and the command line all show this
+one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from archive import access
+from archive.authority import Authority
+from archive.fields import FIELD, FIELDS
+from archive.model import Document, Passage
+from index.analysis import tokens
+from index.port import IndexDamaged, QueryTooHeavy, Request, SearchIndex
+from index.query.bind import Bound, understand
+from index.query.nodes import Everything, Node, Nothing, within
+from index.query.parse import BadQuery
+from index.snippets import Snippet, snippets
+from webapp import present
+from webapp.bootstrap import Application
+
+FACETS: tuple[str, ...] = tuple(f.name for f in FIELDS if f.facet)
+NEWEST = "-month"
+RELEVANCE = "relevance"
+MAX_LIMIT = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One document of the page, with its best passages."""
+
+    document: Document
+    score: float
+    snippets: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet: its label, and how many documents have it when the field's own filter is
+    ignored."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`facets`: those asked for. `months`: matches per month; `held`: all documents per month. `sort`: as
+    applied.
+
+    `total` counts every document. `notes` are sentences about what was ignored or understood differently.
+    """
+
+    bound: Bound
+    engine: str
+    total: int
+    hits: tuple[Found, ...]
+    facets: Mapping[str, tuple[Choice, ...]]
+    notes: tuple[str, ...]
+    sort: str
+    months: Mapping[str, int]
+    held: Mapping[str, int]
+
+    def to_json(self) -> dict[str, Any]:
+        """The object of ``search --json`` and ``GET /api/v1/search``."""
+        return {
+            "total": self.total,
+            "engine": self.engine,
+            "hits": [_hit_json(found) for found in self.hits],
+            "facets": {
+                name: [{"value": c.value, "label": c.label, "count": c.count} for c in choices]
+                for name, choices in self.facets.items()
+            },
+            "notes": list(self.notes),
+        }
+
+
+class Rebuilding(Exception):
+    """Search cannot answer just now: its index is being made again from the catalogue."""
+
+
+def answer(
+    application: Application,
+    user: str,
+    query: str,
+    *,
+    filters: Mapping[str, Sequence[str]] | None = None,
+    facets: Sequence[str] | None = None,
+    sort: str = "",
+    offset: int = 0,
+    limit: int = 20,
+    since: str = "",
+    until: str = "",
+) -> Answer:
+    """Answer `query` narrowed by `filters` (field → values, names such as ``Mali`` understood) for `user`.
+
+    `facets`: fields to count, None for all. `sort` "": by relevance, or newest covered first when there is
+    nothing to
+    rank. `since`, `until`: months the document's month must lie in. Raises BadQuery for what must be
+    refused, with a
+    sentence; Rebuilding when the index is not usable.
+    """
+    if offset < 0 or not 0 <= limit <= MAX_LIMIT:
+        raise BadQuery(f"A page holds up to {MAX_LIMIT:,} results; offset and limit cannot be negative.")
+    wanted = tuple(FACETS if facets is None else dict.fromkeys(facets))
+    for name in wanted:
+        if name not in FACETS:
+            raise BadQuery(f"“{name}” cannot be counted; these can: {', '.join(FACETS)}.")
+    visible = access.visible_documents(user)
+    bound = understanding(application, query, visible)
+    applied = _sort(sort, bound.tree)
+    try:
+        index = application.live.index
+        held = held_months(application, index, visible)
+        tree, chosen = _narrow(application.authority, bound.tree, filters or {}, since, until, held)
+        page = index.search(
+            Request(tree, chosen, visible, tuple(dict.fromkeys((*wanted, "month"))), applied, offset, limit)
+        )
+        ids = [hit.id for hit in page.hits]
+        keys = index.keys(ids) if ids else {}
+    except QueryTooHeavy as error:
+        raise BadQuery(str(error)) from error
+    except IndexDamaged as error:
+        raise Rebuilding(str(error)) from error
+    documents = application.catalogue.documents(ids, visible)
+    found = tuple(
+        Found(documents[hit.id], hit.score, _snippets(application, tree, documents[hit.id], keys.get(hit.id)))
+        for hit in page.hits
+        if hit.id in documents  # withdrawn since the index last caught up: it does not exist any more
+    )
+    label = partial(present.label, application.authority, language=application.settings.language)
+    return Answer(
+        bound=bound,
+        engine=index.name,
+        total=page.total,
+        hits=found,
+        facets={
+            name: tuple(Choice(c.value, label(name, c.value), c.count) for c in page.facets.get(name, ()))
+            for name in wanted
+        },
+        notes=tuple(note.message for note in bound.notes),
+        sort=applied,
+        months={c.value: c.count for c in page.facets.get("month", ())},
+        held=held,
+    )
+
+
+def count(
+    application: Application,
+    user: str,
+    query: str,
+    filters: Mapping[str, Sequence[str]] | None = None,
+    since: str = "",
+    until: str = "",
+) -> int:
+    """How many documents a search would find: what an offer to try something else promises."""
+    return answer(
+        application, user, query, filters=filters, facets=(), limit=0, since=since, until=until
+    ).total
+
+
+def held_months(application: Application, index: SearchIndex, visible: frozenset[str]) -> Mapping[str, int]:
+    """Documents per month over all that is visible; counted again when the index has moved on."""
+
+    def make() -> Mapping[str, int]:
+        page = index.search(Request(Everything(), {}, visible, ("month",), NEWEST, 0, 0))
+        return {c.value: c.count for c in page.facets["month"]}
+
+    return application.remember(("months", visible), index.position(), make)
+
+
+def understanding(application: Application, query: str, visible: frozenset[str]) -> Bound:
+    """What the words of a query mean here: names bound to fields, groups, places and dates."""
+
+    def lookup(field: str, text: str) -> Sequence[str]:
+        return values_like(application, field, text, visible)
+
+    return understand(
+        query, application.authority, fields=FIELDS, today=datetime.now(UTC).date(), lookup=lookup
+    )
+
+
+def values_like(application: Application, field: str, text: str, visible: frozenset[str]) -> Sequence[str]:
+    """The archive's own values of `field` that hold every word of `text`: lyammouri → Rida Lyammouri."""
+
+    def make() -> Sequence[tuple[str, frozenset[str]]]:
+        counts = application.catalogue.value_counts(field, visible)
+        return [(value, frozenset(token.form for token in tokens(value))) for value, _ in counts]
+
+    known = application.remember(("values", field, visible), application.catalogue.position(), make)
+    words = {token.form for token in tokens(text)}
+    return [value for value, forms in known if words and words <= forms]
+
+
+def _sort(sort: str, tree: Node) -> str:
+    ranked = not isinstance(tree, Everything)
+    if sort in ("", RELEVANCE):
+        return RELEVANCE if ranked else NEWEST
+    field = FIELD.get(sort.removeprefix("-"))
+    if field is None or not field.sort:
+        names = ", ".join(f.name for f in FIELDS if f.sort)
+        raise BadQuery(
+            f"Cannot sort by “{sort}”; by relevance, or by: {names} (with - in front: descending)."
+        )
+    return sort
+
+
+def _narrow(
+    authority: Authority,
+    tree: Node,
+    filters: Mapping[str, Sequence[str]],
+    since: str,
+    until: str,
+    held: Mapping[str, int],
+) -> tuple[Node, dict[str, tuple[str, ...]]]:
+    """The filters as exact values. A range becomes the held months inside it, so that the histogram, which
+    ignores the
+    month filter like every facet ignores its own, still shows the whole archive around the range."""
+    chosen: dict[str, tuple[str, ...]] = {}
+    for name, given in filters.items():
+        if name not in FACETS:
+            raise BadQuery(f"“{name}” cannot filter; these can: {', '.join(FACETS)}.")
+        if given:
+            chosen[name] = tuple(
+                dict.fromkeys(exact for value in given for exact in exact_values(authority, name, value))
+            )
+    if "month" in chosen:
+        # month=2017 is the whole year, whether or not anything is dated just “2017”.
+        years = {v for v in chosen["month"] if len(v) == 4}
+        chosen["month"] = (*chosen["month"], *(m for m in held if m not in years and m[:4] in years))
+    if since or until:
+        low, high = (since and since + "-01"), (until and until + "-31")
+        inside = tuple(m for m in held if within(m, low, high) and m in chosen.get("month", held))
+        if not inside:
+            return Nothing(), {name: values for name, values in chosen.items() if name != "month"}
+        chosen["month"] = inside
+    return tree, chosen
+
+
+def exact_values(authority: Authority, name: str, value: str) -> tuple[str, ...]:
+    """A filter's value as the index knows it: ``GSIM`` → jnim, ``Mali`` → ML. Unknown words stay as they
+    are."""
+    match name:
+        case "group" if value not in authority.groups:
+            return authority.group_by_name(value) or (value,)
+        case "country" | "mentions" if not (len(value) == 2 and value.isupper()):
+            return (authority.country_by_name(value) or value,)
+        case "region" if value not in authority.places.regions:
+            return authority.region_by_name(value) or (value,)
+        case _:
+            return (value,)
+
+
+def _snippets(
+    application: Application, tree: Node, document: Document, keys: bytes | None
+) -> tuple[Snippet, ...]:
+    def passages(numbers: Sequence[int] | None) -> Sequence[Passage]:
+        wanted = None if numbers is None else {document.id: numbers}
+        return application.catalogue.passages_of([document.id], wanted).get(document.id, ())
+
+    fetch: Callable[[Sequence[int] | None], Sequence[Passage]] = passages
+    return snippets(tree, document, keys, fetch)
+
+
+def _hit_json(found: Found) -> dict[str, Any]:
+    return {
+        **present.summary_json(found.document),
+        "snippets": [
+            {"passage": s.passage, "segments": [[text, is_hit] for text, is_hit in s.segments]}
+            for s in found.snippets
+        ],
+    }
