@@ -11,6 +11,15 @@ from typing import Literal
 
 from archive.authority import Authority
 from archive.model import Normaliser
+from archive.normalise.authors import Authors
+from archive.normalise.countries import Countries
+from archive.normalise.coverage import Coverage
+from archive.normalise.groups import Groups
+from archive.normalise.language import Languages
+from archive.normalise.published import Published
+from archive.normalise.regions import Regions
+from archive.normalise.series import Series
+from archive.normalise.title import Titles
 
 Kind = Literal["text", "exact", "date"]
 
@@ -37,36 +46,36 @@ class Field:
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("title", "Title", "text", None, False, False, True, True, "The document's own title."),
-    Field("author", "Author", "exact", None, True, True, True, True, "Who wrote it: a person or an organisation."),
+    Field("title", "Title", "text", Titles, False, False, True, True, "The document's own title."),
+    Field("author", "Author", "exact", Authors, True, True, True, True, "Who wrote it: a person or an organisation."),
     Field(
-        "published", "Published", "date", None, False, False, True, True,
+        "published", "Published", "date", Published, False, False, True, True,
         "When it was published, as precisely as the document says: 2017, 2017-03 or 2017-04-24.",
     ),
     Field(
-        "coverage", "Period covered", "date", None, True, True, True, True,
+        "coverage", "Period covered", "date", Coverage, True, True, True, True,
         "The months it reports on, where the document states them or they follow from its text.",
     ),
     Field(
         "month", "Month", "date", None, True, True, True, True,
         "The period covered, else the month of publication.",
     ),
-    Field("country", "Country", "exact", None, True, True, True, False, "The countries it is about (ISO 3166-1)."),
+    Field("country", "Country", "exact", Countries, True, True, True, False, "The countries it is about (ISO 3166-1)."),
     Field(
-        "mentions", "Also mentioned", "exact", None, True, True, True, False,
+        "mentions", "Also mentioned", "exact", Countries, True, True, True, False,
         "Other countries its text names (ISO 3166-1).",
     ),
     Field(
-        "region", "Region", "exact", None, True, True, True, False,
+        "region", "Region", "exact", Regions, True, True, True, False,
         "Regions, provinces and states its text names (ISO 3166-2).",
     ),
     Field(
-        "group", "Group", "exact", None, True, True, True, False,
+        "group", "Group", "exact", Groups, True, True, True, False,
         "Armed groups, forces and missions its text names, whatever name it uses for them.",
     ),
-    Field("language", "Language", "exact", None, False, True, True, False, "The language of the text (ISO 639-1)."),
+    Field("language", "Language", "exact", Languages, False, True, True, False, "The language of the text (ISO 639-1)."),
     Field("source", "Source", "exact", None, False, True, True, False, "Who published it, where that is stated."),
-    Field("series", "Series", "exact", None, False, True, True, False, "The title without its period."),
+    Field("series", "Series", "exact", Series, False, True, True, False, "The title without its period."),
     Field("type", "Type", "exact", None, False, True, True, False, "What kind of file it is."),
     Field("added", "Added", "date", None, False, False, True, True, "When it came into this archive."),
 )  # fmt: skip

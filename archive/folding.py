@@ -80,6 +80,12 @@ class Folded:
         step = bisect_right(self._at, index) - 1
         return self._from[step] + index - self._at[step]
 
+    def folded(self, position: int) -> int:
+        """Which folded character the source character `position` became; the next one when it disappeared."""
+        step = bisect_right(self._from, position) - 1
+        index = self._at[step] + position - self._from[step]
+        return min(index, self._at[step + 1]) if step + 1 < len(self._at) else min(index, len(self.text))
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The source characters of the folded characters `start` to `end` (exclusive, not empty)."""
         first, last = self.original(start), self.original(end - 1) + 1
@@ -155,3 +161,30 @@ def _is_space(mapped: str, start: int, end: int) -> bool:
 def key(text: str) -> str:
     """What two spellings of one name have in common: folded, without spaces at the ends."""
     return fold(text).text.strip()
+
+
+class _Level(dict[int, str]):
+    """Code point → one character: lower case without its mark, digits and dashes and spaces to the ASCII ones."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = _fold_char(char)
+        if char in _SPACES:
+            folded = "/" if char == "/" else "_" if char == "_" else "-"
+        level = folded if len(folded) == 1 else "." if char == "\u2026" else "?"
+        if len(self) < 30_000:
+            self[code] = level
+        return level
+
+
+@lru_cache(maxsize=1)
+def _level_table() -> _Level:
+    return _Level()
+
+
+def level(text: str) -> str:
+    """Lower case without accents, character for character: what date patterns read. Punctuation stays.
+
+    Always as long as `text`, so that positions are the same in both.
+    """
+    return text.translate(_level_table())

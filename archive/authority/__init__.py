@@ -45,6 +45,11 @@ class Authority:
         """Slugs of the groups one of whose names folds to `text`, in any case; the slug itself is a name; () when none."""
         return self._group_keys.get(key(text), ())
 
+    def group_rule(self, slug: str, text: str) -> Rule | None:
+        """The rule under which `text` means that group; None when it always does, or is no name of it."""
+        wanted = key(text)
+        return next((n.rule for n in self.groups[slug].names if key(n.text) == wanted), None)
+
     def lineage(self, slug: str) -> tuple[tuple[str, str, str], ...]:
         """(slug, low, high) of predecessors, successors and parts of `slug`, itself excluded; ISO days, "" is open.
 

@@ -1,0 +1,263 @@
+"""Which values follow from this evidence?
+
+Per field the best origin wins, with all its values: what a sidecar says of the countries replaces what was guessed of
+them. Text evidence is found again each time, from the passages; only facts from outside the text need keeping.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from archive.authority import Authority
+from archive.errors import BadValue
+from archive.fields import FIELD, FIELDS
+from archive.model import Extracted, Fact, Normaliser, Origin, Property, Span, Value
+from archive.normalise import language, published, title
+from archive.normalise.authors import author_key
+from archive.normalise.coverage import Coverage
+from archive.normalise.reading import Reading, read
+
+FILE_NAME = "file-name"
+"""The pseudo-field of the fact that carries the file's name."""
+ORDER = ("language", "title", "published", "coverage", "month", "author", "country", "region", "group", "series")
+"""Fields made from text, each after those it looks at; the others follow from facts alone."""
+ALSO = {
+    "authors": "author",
+    "date": "published",
+    "period": "coverage",
+    "countries": "country",
+    "regions": "region",
+    "groups": "group",
+    "lang": "language",
+    "publisher": "source",
+}
+"""What front matter and sidecars call a field besides its name."""
+
+Known = dict[str, list[Value]]
+
+
+@lru_cache(maxsize=4)
+def normalisers(authority: Authority) -> Mapping[str, Normaliser]:
+    """The normaliser of each field that has one, made once per authority."""
+    return {field.name: field.normaliser(authority) for field in FIELDS if field.normaliser}
+
+
+def describe(
+    extracted: Extracted, given: Sequence[Fact], authority: Authority
+) -> tuple[tuple[Value, ...], tuple[Fact, ...]]:
+    """The values of a document, fields in the table's order, and the facts to keep.
+
+    `given`: what is known besides the file's content: sidecar, ``--set``, edits, and the file's name as
+    ``Fact(FILE_NAME, name, FILE, Property("file name"))``. Facts whose words do not say what their field asks for are
+    kept and give no value. Calling it again with the facts it returned gives the same values.
+    """
+    facts = tuple(dict.fromkeys((*extracted.facts, *given)))
+    makers = normalisers(authority)
+    reading = read(extracted, authority)
+    outside = _by_field(facts)
+    known: Known = {}
+    for name in ORDER:
+        if name == "month":
+            known["month"] = _months(known)
+            continue
+        stated = _stated(name, outside.get(name, ()), makers, known, reading)
+        known[name] = _DECIDE.get(name, _from_text)(name, stated, reading, makers, known)
+    for field in FIELDS:
+        if field.name not in known and field.name in outside:
+            known[field.name] = _best(_stated(field.name, outside[field.name], makers, known, reading))
+    values: list[Value] = []
+    for field in FIELDS:
+        own = known.get(field.name, ())
+        values.extend(own if field.many else own[:1])
+    return tuple(values), facts
+
+
+def clean(fact: Fact, authority: Authority, known: Mapping[str, Sequence[Value]] | None = None) -> tuple[Value, ...]:
+    """The values of one fact a person gave. Raises BadValue when its field cannot take it, or there is no such field."""
+    name = ALSO.get(fact.field, fact.field)
+    field = FIELD.get(name)
+    if field is None or name == "added" or name == "month":
+        known_names = ", ".join(f.name for f in FIELDS if f.name not in {"added", "month"})
+        raise BadValue(f"There is no field {fact.field!r} that can be set: use one of {known_names}.")
+    values = _clean(Fact(name, fact.raw, fact.origin, fact.where), normalisers(authority), known or {})
+    if not values:
+        raise BadValue(f"{field.label} cannot be {fact.raw!r}: {_WANTED.get(name, 'give some words')}.")
+    return values
+
+
+_WANTED = {
+    "published": "write a date such as 2017-04-24, 2017-04 or 2017",
+    "coverage": "write a period such as 2017-03, 2017-01..2017-03, Q1 2017 or 2017",
+    "country": "write a country's name or its two letters, such as Mali or ML",
+    "mentions": "write a country's name or its two letters, such as Mali or ML",
+    "region": "write a region's name or its code, such as Kidal or ML-8; a name two regions have needs the code",
+    "group": "write a name of the group or its word in the list of groups, such as JNIM; a name two groups have needs "
+    "the latter",
+    "language": "write a language's name or its two letters, such as French or fr",
+    "author": "write the name of a person or an organisation",
+}
+
+
+def _by_field(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
+    """Facts by the field they speak for; the file's name speaks for both dates."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.field == FILE_NAME:
+            for name in ("published", "coverage"):
+                found.setdefault(name, []).append(Fact(name, fact.raw, fact.origin, fact.where))
+            continue
+        name = ALSO.get(fact.field, fact.field)
+        if name in FIELD:
+            found.setdefault(name, []).append(Fact(name, fact.raw, fact.origin, fact.where))
+    return found
+
+
+def _clean(fact: Fact, makers: Mapping[str, Normaliser], known: Mapping[str, Sequence[Value]]) -> tuple[Value, ...]:
+    maker = makers.get(fact.field)
+    if maker:
+        return tuple(maker.clean(fact, known))
+    raw = " ".join(fact.raw.split())
+    return (Value(fact.field, raw, fact.raw, fact.origin, 1.0, fact.where),) if raw else ()
+
+
+def _stated(
+    name: str, facts: Sequence[Fact], makers: Mapping[str, Normaliser], known: Known, reading: Reading
+) -> list[Value]:
+    """Values of the facts from outside the text, most trusted first."""
+    if name == "title":
+        facts = [
+            fact
+            for origin in Origin
+            for fact in title.preferred([f for f in facts if f.origin is origin], [t for _, t in reading.head()])
+        ]
+    elif name == "published":
+        facts = sorted(facts, key=published.rank)
+    return [v for f in sorted(facts, key=lambda f: f.origin.rank) for v in _clean(f, makers, known)]
+
+
+def _best(values: Sequence[Value]) -> list[Value]:
+    """Those of the most trusted origin."""
+    if not values:
+        return []
+    least = min(value.origin.rank for value in values)
+    return [value for value in values if value.origin.rank == least]
+
+
+def _found(name: str, reading: Reading, makers: Mapping[str, Normaliser], known: Known) -> list[Value]:
+    return [v for fact in makers[name].find(reading, known) for v in _clean(fact, makers, known)]
+
+
+def _from_text(
+    name: str, stated: list[Value], reading: Reading, makers: Mapping[str, Normaliser], known: Known
+) -> list[Value]:
+    """What was stated at least as firmly as the text can say it; else what the text says; else the rest."""
+    best = _best(stated)
+    if best and best[0].origin.rank <= Origin.DOCUMENT.rank:
+        return best
+    return _found(name, reading, makers, known) or best
+
+
+def _title(
+    name: str, stated: list[Value], reading: Reading, makers: Mapping[str, Normaliser], known: Known
+) -> list[Value]:
+    return _from_text(name, stated, reading, makers, known)[:1]
+
+
+def _language(
+    name: str, stated: list[Value], reading: Reading, makers: Mapping[str, Normaliser], known: Known
+) -> list[Value]:
+    guessed = _found(name, reading, makers, known)
+    best = _best(stated)
+    decided = language.decide(best[0] if best else None, guessed[0] if guessed else None)
+    return [decided] if decided else []
+
+
+def _published(
+    name: str, stated: list[Value], reading: Reading, makers: Mapping[str, Normaliser], known: Known
+) -> list[Value]:
+    """A byline beats what a page or mail says of itself, front matter beats the byline."""
+    best = _best(stated)
+    if best and best[0].origin.rank < Origin.DOCUMENT.rank:
+        return best[:1]
+    front = [v for v in best if v.origin is Origin.DOCUMENT and _is_front_matter(v)]
+    if front:
+        return front[:1]
+    return (_found(name, reading, makers, known) or best)[:1]
+
+
+def _is_front_matter(value: Value) -> bool:
+    return isinstance(value.where, Property) and value.where.name.startswith("front matter")
+
+
+def _coverage(
+    name: str, stated: list[Value], reading: Reading, makers: Mapping[str, Normaliser], known: Known
+) -> list[Value]:
+    found = _from_text(name, stated, reading, makers, known)
+    maker = makers[name]
+    if not found and isinstance(maker, Coverage):
+        found = [v for fact in maker.guess(reading) for v in _clean(fact, makers, known)]
+    return list({value.value: value for value in reversed(found)}.values())[::-1]
+
+
+def _months(known: Known) -> list[Value]:
+    """The months covered; else the month of publication, marked by its place and a lower confidence."""
+    if known.get("coverage"):
+        return [Value("month", v.value, v.raw, v.origin, v.confidence, v.where) for v in known["coverage"]]
+    return [
+        Value("month", v.value[:7], v.raw, v.origin, round(v.confidence * 0.6, 2), Property("published"))
+        for v in known.get("published", ())
+        if len(v.value) >= 7
+    ]
+
+
+def _author(
+    name: str, stated: list[Value], reading: Reading, makers: Mapping[str, Normaliser], known: Known
+) -> list[Value]:
+    """Each person once, in the first spelling."""
+    found = _from_text(name, stated, reading, makers, known)
+    return list({author_key(v.value): v for v in reversed(found)}.values())[::-1]
+
+
+def _country(
+    name: str, stated: list[Value], reading: Reading, makers: Mapping[str, Normaliser], known: Known
+) -> list[Value]:
+    """Subjects as stated, else as weighed; every other country named is mentioned, a subject never."""
+    found = _found(name, reading, makers, known)
+    best = _best(stated)
+    if best:
+        subjects = {value.value for value in best}
+        evidence = [v for v in found if v.value in subjects and isinstance(v.where, Span)]
+        known["mentions"] = [_as("mentions", v) for v in found if v.value not in subjects]
+        return best + [_as("country", v) for v in evidence]
+    known["mentions"] = [v for v in found if v.field == "mentions"]
+    return [v for v in found if v.field == "country"]
+
+
+def _group(
+    name: str, stated: list[Value], reading: Reading, makers: Mapping[str, Normaliser], known: Known
+) -> list[Value]:
+    """A person's list is the list; where the text names those groups stays as evidence."""
+    found = _found(name, reading, makers, known)
+    best = _best(stated)
+    if not best:
+        return found
+    slugs = {value.value for value in best}
+    return best + [v for v in found if v.value in slugs]
+
+
+def _as(field: str, value: Value) -> Value:
+    return Value(field, value.value, value.raw, value.origin, value.confidence, value.where)
+
+
+_DECIDE = {
+    "title": _title,
+    "language": _language,
+    "published": _published,
+    "coverage": _coverage,
+    "author": _author,
+    "country": _country,
+    "group": _group,
+    "region": _group,
+}
+"""How a field weighs statements against the text; any other: `_from_text`."""

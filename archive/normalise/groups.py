@@ -1,0 +1,146 @@
+"""Which groups does a document name, and where?
+
+Overlapping names, then their rules, then the longest: a name whose rule does not hold must not hide a shorter one. The
+rules of risky names are data (groups.toml); here is what they mean. "Wrong is worse than none": an acronym that is
+another thing's too counts only in its country, or in a document that also gives the group's full name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from archive.authority import Authority, GroupName, Rule
+from archive.folding import Folded
+from archive.model import Extracted, Fact, Origin, Span, Value
+from archive.normalise.names import GROUP, Match, Meaning, in_capitals, longest, near_pattern
+from archive.normalise.reading import Reading, read
+
+
+class Groups:
+    """Normaliser of ``group``. Read-only after construction."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._authority = authority
+
+    def find(self, extracted: Extracted, known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:
+        """A fact per mention."""
+        reading = read(extracted, self._authority)
+        candidates = [match for match in reading.matches if any(m.kind == GROUP for m in match.meanings)]
+        if not candidates:
+            return ()
+        context = _Context(known, self._defined(candidates))
+        kept = []
+        for match in candidates:
+            if any(m.kind == GROUP and self._holds(m, match, reading.text, context) for m in match.meanings):
+                kept.append(match)
+        return [reading.fact("group", match.start, match.end) for match in longest(kept)]
+
+    def clean(self, fact: Fact, known: Mapping[str, Sequence[Value]]) -> Sequence[Value]:
+        """The group called `fact.raw`. Of several the one whose country stands nearest; none when that does not decide."""
+        slugs = self._authority.group_by_name(fact.raw)
+        rules = {slug: self._rule(slug, fact.raw) for slug in slugs}
+        if len(slugs) > 1:
+            context = _Context(known, frozenset())
+            slugs = tuple(slug for slug in slugs if context.admits(rules[slug], self._countries(slug))) or slugs
+        if len(slugs) > 1:
+            slugs = self._nearest(slugs, fact, known)
+        if len(slugs) != 1:
+            return ()
+        sure = fact.origin is not Origin.DOCUMENT or rules[slugs[0]] is None
+        return (Value("group", slugs[0], fact.raw, fact.origin, 1.0 if sure else 0.8, fact.where),)
+
+    def label(self, value: str, language: str = "en", at: str = "") -> str:
+        """What the group was called at that date."""
+        return self._authority.group_label(value, at, language)
+
+    def _countries(self, slug: str) -> tuple[str, ...]:
+        return self._authority.groups[slug].countries
+
+    def _rule(self, slug: str, text: str) -> Rule | None:
+        return self._authority.group_rule(slug, text)
+
+    def _defined(self, candidates: Sequence[Match]) -> frozenset[str]:
+        """Groups that the document names by a name nobody else has."""
+        return frozenset(
+            m.code
+            for match in candidates
+            for m in match.meanings
+            if m.name is not None and not m.name.risky and m.name.kind != "acronym"
+        )
+
+    def _holds(self, meaning: Meaning, match: Match, text: Folded, context: _Context) -> bool:
+        name = meaning.name
+        if name is None or name.rule is None:
+            return name is not None
+        rule = name.rule
+        start, end = text.span(match.start, match.end)
+        if rule.never or (name.kind == "acronym" and in_capitals(text.source, start, end)):
+            return False
+        if rule.capital and not _last_word_capital(text.source[start:end]):
+            return False
+        window = text.text[max(0, match.start - rule.within) : match.end + rule.within]
+        if rule.not_near and _pattern(rule.not_near).search(window):
+            return False
+        if name.kind == "acronym" and meaning.code in context.defined:
+            return True
+        if rule.defined or not context.admits(rule, self._countries(meaning.code)):
+            return False
+        if rule.near:
+            around = text.text[max(0, match.start - rule.within) : match.start]
+            around += " \ue000 " + text.text[match.end : match.end + rule.within]
+            return bool(_pattern(rule.near).search(around))
+        return True
+
+    def _nearest(
+        self, slugs: Sequence[str], fact: Fact, known: Mapping[str, Sequence[Value]]
+    ) -> tuple[str, ...]:
+        """Those of `slugs` one of whose countries stands nearest to the words, in their passage; else the subject's."""
+        best: dict[str, tuple[int, int]] = {}
+        for rank, name in enumerate(("country", "mentions")):
+            for value in known.get(name, ()):
+                where = value.where
+                distance = (2 + rank, 0)
+                if isinstance(where, Span) and isinstance(fact.where, Span) and where.passage == fact.where.passage:
+                    distance = (0, abs(where.start - fact.where.start))
+                for slug in slugs:
+                    if value.value in self._countries(slug):
+                        best[slug] = min(best.get(slug, distance), distance)
+        if not best:
+            return ()
+        least = min(best.values())
+        return tuple(slug for slug in slugs if best.get(slug) == least)
+
+
+class _Context:
+    """What the document said of itself so far: its countries and its date; and the groups it gives in full."""
+
+    def __init__(self, known: Mapping[str, Sequence[Value]], defined: frozenset[str]) -> None:
+        self.subjects = {v.value for v in known.get("country", ())}
+        self.countries = self.subjects | {v.value for v in known.get("mentions", ())}
+        dates = [v.value for name in ("coverage", "published") for v in known.get(name, ())]
+        self.date = max(dates, default="")
+        self.defined = defined
+
+    def admits(self, rule: Rule | None, own: tuple[str, ...]) -> bool:
+        """Whether country and date allow the rule's name to mean its group."""
+        if rule is None:
+            return True
+        if rule.countries and not self.countries.intersection(rule.countries):
+            return False
+        if rule.subject and not self.subjects.intersection(rule.subject):
+            return False
+        if rule.unless_subject and self.subjects.intersection(rule.unless_subject) and not self.subjects.intersection(own):
+            return False
+        return not (rule.since and self.date and self.date < rule.since[: len(self.date)])
+
+
+def _last_word_capital(text: str) -> bool:
+    word = text.split()[-1] if text.split() else ""
+    return bool(word) and (word[0].isupper() or word[0].lower() == word[0].upper())
+
+
+@lru_cache(maxsize=200)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return near_pattern(words)

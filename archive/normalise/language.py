@@ -1,0 +1,107 @@
+"""In which language is the text?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+
+from archive.authority import Authority
+from archive.folding import key
+from archive.model import Extracted, Fact, Origin, Property, Value
+
+LANGUAGES = ("en", "fr", "es", "pt", "ar")
+OTHERS = ("de", "it", "nl", "ru", "sw", "tr")
+"""Told apart too, so that a German text is not filed as English."""
+SAMPLE = 4_000
+"""Characters looked at: more does not change the answer."""
+SHORTEST, LONG = 40, 400
+"""Letters below which there is no guess, and above which the text is believed against what its file claims."""
+_SCRIPTS = {"ar": re.compile(r"[\u0620-\u064a]"), "": re.compile(r"[^\W\d_]")}
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
+    """The classifier (about 0.2 s and 20 MB): loaded when the first text needs it, read-only afterwards."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages([*LANGUAGES, *OTHERS])
+    return identifier
+
+
+class Languages:
+    """Normaliser of ``language``."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._authority = authority
+
+    def find(self, extracted: Extracted, known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:
+        """One fact whose raw words are "code probability letters"; none for texts too short to tell."""
+        sample = _sample(extracted)
+        letters = len(_SCRIPTS[""].findall(sample))
+        if letters < SHORTEST:
+            return ()
+        arabic = len(_SCRIPTS["ar"].findall(sample))
+        if arabic * 2 > letters:
+            code, probability = "ar", 0.99
+        else:
+            code, probability = _identifier().classify(sample)
+        where = Property("text")
+        return (Fact("language", f"{code} {float(probability):.2f} {letters}", Origin.GUESSED, where),)
+
+    def clean(self, fact: Fact, known: Mapping[str, Sequence[Value]]) -> Sequence[Value]:
+        """The ISO 639-1 code of a code, tag ("fr-FR") or name ("French", "français")."""
+        if fact.origin is Origin.GUESSED:
+            code, probability, letters = fact.raw.split()
+            confidence = float(probability) * (1.0 if int(letters) >= LONG else 0.8)
+            if confidence < 0.5:
+                return ()
+            return (Value("language", code, fact.raw, fact.origin, round(confidence, 2), fact.where),)
+        found = _code(fact.raw)
+        return (Value("language", found, fact.raw, fact.origin, 0.9, fact.where),) if found else ()
+
+    def label(self, value: str, language: str = "en", at: str = "") -> str:
+        """The language's name in `language`."""
+        try:
+            return str(Locale.parse(language).languages.get(value, value))
+        except (UnknownLocaleError, ValueError):
+            return value
+
+
+def decide(stated: Value | None, guessed: Value | None) -> Value | None:
+    """What a file claims of its language yields to a long text that is clearly another; what a person says never."""
+    if stated is None or guessed is None:
+        return stated or guessed
+    person = stated.origin in {Origin.EDITED, Origin.SIDECAR}
+    if not person and stated.value != guessed.value and guessed.confidence >= 0.95:
+        return guessed
+    return stated
+
+
+def _sample(extracted: Extracted) -> str:
+    """The beginning, skipping the first lines when there is more: mastheads are in several languages."""
+    passages = extracted.passages
+    longer = [p.text for p in passages[:400] if len(p.text) > 60] or [p.text for p in passages[:100]]
+    return " ".join(longer)[:SAMPLE]
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    names = {}
+    for language in reversed(LANGUAGES):
+        for code, name in Locale.parse(language).languages.items():
+            if len(code) == 2:
+                names[key(str(name))] = code
+    for code in Locale.parse("en").languages:
+        if len(code) == 2:
+            names[code] = code
+    return names
+
+
+def _code(raw: str) -> str | None:
+    folded = key(raw)
+    return _names().get(folded) or _names().get(re.split(r"[ _-]", folded)[0])

@@ -1,0 +1,68 @@
+"""What is a line at the head of a document: a byline, a date, a masthead, or perhaps the title?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from archive.authority import Words
+from archive.folding import level
+
+_MASTHEAD = re.compile(
+    r"^(?:n a t i o n s|u n i t e d|united nations|nations unies|naciones unidas|nacoes unidas|الامم المتحده|"
+    r"security council|conseil de securite|general assembly|assemblee generale|economic and social council|"
+    r"conseil economique|economique|et s o c i a|distr|dis cr|general[e]?$|original ?:|english$|francais$|french$|"
+    r"arabic:?|sixt|sevent|eight|ninet|agenda item|please recycle|\*?\d{7}\*?$|\d\d-\d{5})"
+)
+_SYMBOL = re.compile(r"^\s*[a-z]{1,5}(?:/[a-z0-9.() -]+){1,6}\*?\s*$")
+_DISCLAIMER = re.compile(
+    r"(?:all rights reserved|copyright|©|disclaimer|confidential|table of contents|table des matieres|"
+    r"view (?:this|in) (?:email|browser)|https?://|www\.|@|page \d+|for immediate release|newsletter sign)"
+)
+_GREETING = re.compile(r"^(?:dear|hello|bonjour|chers?|cheres?|hi|estimad|prezad|caros?)\b")
+
+
+@lru_cache(maxsize=4)
+def byline_pattern(words: Words) -> re.Pattern[str]:
+    """A levelled line that begins as a byline; ``who`` is the rest."""
+    plain = "|".join(map(re.escape, words.byline))
+    labels = "|".join(sorted(map(re.escape, words.byline_labels), key=len, reverse=True))
+    return re.compile(rf"^\W{{0,3}}(?:(?:{labels})\s*:\s*|(?:{plain})\s+)(?P<who>\S.*)$")
+
+
+@lru_cache(maxsize=16)
+def label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
+    """A levelled line that begins with one of `labels` and a colon (or, for a phrase, without); ``rest`` follows."""
+    some = "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
+    return re.compile(rf"^\W{{0,3}}(?:{some})(?:\s*:\s*|\s+(?=\d|\w+ \d))(?P<rest>\S.*)$")
+
+
+def is_masthead(text: str) -> bool:
+    """A line of the frame of an official document: its organ, symbol, distribution, language."""
+    line = level(text).strip()
+    return bool(_MASTHEAD.match(line)) or bool(_SYMBOL.match(line) and any(c.isdigit() for c in line))
+
+
+def is_furniture(text: str) -> bool:
+    """A line that is about the page, not the subject."""
+    line = level(text).strip()
+    return not line or bool(_DISCLAIMER.search(line)) or bool(_GREETING.match(line))
+
+
+def is_heading(text: str) -> bool:
+    """Looks like a heading: short, no sentence."""
+    words = text.split()
+    if not words or len(text) > 200 or len(words) > 28:
+        return False
+    last = text.rstrip("\"'”’»)* ")[-1:]
+    return not (last in ".!?؟;," and len(words) > 3) and any(c.isalpha() for c in text)
+
+
+def official(lines: Sequence[str]) -> bool:
+    """Whether these first lines are the masthead of a United Nations document."""
+    head = [level(line) for line in lines]
+    names = ("united nations", "nations unies", "n a t i o n s", "naciones unidas", "الامم المتحده")
+    return any(n in line[:400] for n in names for line in head) and any(
+        re.search(r"dist?r\.|dis cr\.|original ?:", line) for line in head
+    )
