@@ -1,7 +1,7 @@
 """What did a person write in the query box? Text to tree; never fails for bad syntax.
 
-What cannot be read becomes a `Note` with its place, and the rest still runs. Only past a limit (length, depth,
-clauses, edits, distance) is a query refused, with `BadQuery`. Time is linear in the text.
+What cannot be read becomes a `Note` with its place, and the rest still runs. Only past a limit (length,
+depth, clauses, edits, distance) is a query refused, with `BadQuery`. Time is linear in the text.
 
 Grammar, OR binding least:  or := and (OR and)*   and := not ([AND] not)*   not := (NOT | -) not | item
 item := ( or ) | name:value | "phrase"[~N] | =word | word* | word~N | word
@@ -20,6 +20,7 @@ MAX_DEPTH = 8
 MAX_CLAUSES = 64
 MAX_EDITS = 2
 MAX_DISTANCE = 50
+MAX_NOTES = 20
 
 
 class BadQuery(ArchiveError):
@@ -48,7 +49,7 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word as typed without its operator: ``=convoy`` is Term("convoy", "exact"). Equality ignores places."""
+    """A word as typed without its operator: ``=convoy`` is Term("convoy", "exact"). Places do not count."""
 
     text: str
     kind: Kind = "word"
@@ -59,7 +60,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Quoted words: a phrase; with `distance`, words near one another; `exact`: no stems; `plus`: ``"…"+``."""
+    """Quoted words: a phrase; with `distance`, words near each other; `exact`: no stems; `plus`: ``"…"+``."""
 
     text: str
     distance: int | None = None
@@ -106,14 +107,14 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def parse(text: str) -> tuple[Tree, tuple[Note, ...]]:
-    """The tree of `text`, and notes on what was not taken as written. Raises `BadQuery` past a limit only."""
+    """The tree of `text`, and notes on what was not taken as written. `BadQuery` past a limit, only then."""
     if len(text) > MAX_LENGTH:
         raise BadQuery(
-            f"The query is {len(text):,} characters long, the limit is {MAX_LENGTH:,}. Shorten it, or use filters."
+            f"The query has {len(text):,} characters, the limit is {MAX_LENGTH:,}. Shorten it, or use filters."
         )
     parser = _Parser(_SURROGATES.sub("\ufffd", text))
     tree = parser.alternatives(0)
-    return tree, tuple(sorted(parser.notes, key=lambda note: (note.start, note.end)))
+    return tree, tuple(sorted(parser.notes, key=lambda note: (note.start, note.end))[:MAX_NOTES])
 
 
 def unparse(tree: Tree) -> str:
@@ -260,7 +261,7 @@ class _Parser:
             if following == "(":
                 inner = self.parenthesis(depth)
                 return FieldClause(name[1].lower(), inner, start, self.at) if inner != Blank() else inner
-            value = self.quote(exact=False) if following and following in _QUOTES else None
+            value: Tree | None = self.quote(exact=False) if following and following in _QUOTES else None
             if value is None and self.bare():
                 value = self.word(self.bare())
             if value is not None:

@@ -1,0 +1,85 @@
+"""Which exact values does a name in a query mean? Languages, file types, words of authors."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from functools import lru_cache
+
+from babel import Locale
+
+from index.analysis import LANGUAGES, fold, forms
+
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "word": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "doc": "application/msword",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "rtf": "application/rtf",
+    "epub": "application/epub+zip",
+    "html": "text/html",
+    "htm": "text/html",
+    "text": "text/plain",
+    "txt": "text/plain",
+    "markdown": "text/markdown",
+    "md": "text/markdown",
+    "mail": "message/rfc822",
+    "email": "message/rfc822",
+    "eml": "message/rfc822",
+    "msg": "application/vnd.ms-outlook",
+    "zip": "application/zip",
+}
+"""What people call media types; a media type itself is understood too."""
+
+HINTS = {
+    "auteur": "author", "autor": "author", "from": "author", "by": "author", "date": "published",
+    "publie": "published", "titre": "title", "pays": "country", "pais": "country", "region": "region",
+    "groupe": "group", "grupo": "group", "actor": "group", "langue": "language", "lang": "language",
+    "mois": "month", "period": "coverage", "periode": "coverage", "covered": "coverage", "filetype": "type",
+    "mediatype": "type", "publisher": "source", "place": "region", "filename": "title",
+}  # fmt: skip
+"""Names of fields that people try, for "did you mean"."""
+
+
+def nearest(text: str, known: Iterable[str]) -> str:
+    """The known spelling nearest to `text`, compared folded; "" when none is near."""
+    spellings = {fold(name): name for name in known}
+    close = difflib.get_close_matches(fold(text), spellings, n=1, cutoff=0.7)
+    return spellings[close[0]] if close else ""
+
+
+def language_by_name(text: str) -> str | None:
+    """The ISO 639-1 code for a code or a name in a language of the archive: fr, French, français."""
+    return _language_names().get(fold(text))
+
+
+@lru_cache(maxsize=1)
+def _language_names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for language in LANGUAGES:
+        for code, name in Locale(language).languages.items():
+            if len(str(code)) == 2:
+                names.setdefault(fold(str(name)), str(code))
+    for language in ("en", "fr"):  # codes win over names: "is" is Icelandic
+        names.update({str(code): str(code) for code in Locale(language).languages if len(str(code)) == 2})
+    return names
+
+
+def values_with_words(values: Iterable[str], text: str) -> tuple[str, ...]:
+    """Those of `values` that hold all words of `text`, in any order; ``lyam*`` need only begin one.
+
+    This is what a `lookup` for `bind` is made of: the values come from the catalogue.
+    """
+    whole: list[str] = []
+    begun: list[str] = []
+    for raw in text.split():
+        (begun if raw.endswith("*") else whole).extend(forms(raw))
+    if not whole and not begun:
+        return ()
+    found = []
+    for value in values:
+        held = set(forms(value))
+        if held.issuperset(whole) and all(any(form.startswith(start) for form in held) for start in begun):
+            found.append(value)
+    return tuple(found)
