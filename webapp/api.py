@@ -11,10 +11,7 @@ from archive import access
 from index.query.parse import BadQuery
 from webapp import params, present
 from webapp.answer import answer
-from webapp.bootstrap import Application
-
-USER = "local"
-"""Whoever reaches this server is the person `local`, until there are accounts."""
+from webapp.bootstrap import USER, Application
 
 MOST = 500
 """Results of one request."""

@@ -30,6 +30,9 @@ FORMAT = 1
 
 MIB = 1_048_576
 
+USER = "local"
+"""Whoever reaches this computer's doors is the person `local`, until there are accounts."""
+
 Made = TypeVar("Made")
 
 

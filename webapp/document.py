@@ -15,11 +15,8 @@ from index.query.nodes import Everything
 from index.snippets import mark
 from webapp import evidence, params, present
 from webapp.answer import understanding
-from webapp.bootstrap import Application
+from webapp.bootstrap import USER, Application
 from webapp.results import title
-
-USER = "local"
-"""Whoever reaches this server is the person `local`, until there are accounts."""
 
 MOST_REASON = 500
 """Characters of the reason of a withdrawal."""

@@ -9,10 +9,7 @@ from werkzeug.wrappers import Response
 
 from archive import access
 from archive.errors import Damaged
-from webapp.bootstrap import Application
-
-USER = "local"
-"""Whoever reaches this server is the person `local`, until there are accounts."""
+from webapp.bootstrap import USER, Application
 
 SANDBOX = "sandbox; default-src 'none'"
 

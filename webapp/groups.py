@@ -13,13 +13,10 @@ from archive import access
 from archive.authority import GroupName
 from webapp import params, present
 from webapp.answer import Rebuilding, answer
-from webapp.bootstrap import Application
+from webapp.bootstrap import USER, Application
 from webapp.histogram import histogram
 from webapp.params import Search
 from webapp.results import rows
-
-USER = "local"
-"""Whoever reaches this server is the person `local`, until there are accounts."""
 
 RELATIONS: Mapping[str, str] = {
     "merged_into": "merged into",

@@ -53,7 +53,7 @@ MEDIA_TYPES = {
 DATES = frozenset({"published", "coverage", "month", "added"})
 
 
-def label(authority: Authority, name: str, value: str, *, at: str = "", language: str = "en") -> str:
+def label(authority: Authority, name: str, value: str, language: str = "en", *, at: str = "") -> str:
     """How people call `value` of field `name`, at the date `at` (an ISO prefix; "" is today)."""
     match name:
         case "group":

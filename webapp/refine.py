@@ -1,0 +1,255 @@
+"""How can this search be turned: narrowed, widened, sorted, paged, or saved from finding nothing?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from archive.fields import FIELD
+from index.query.parse import All, Any, Blank, FieldClause, Quote, Term, Tree, Without, parse, unparse
+from webapp import params, present
+from webapp.answer import Answer, Choice, count, exact_values
+from webapp.bootstrap import USER, Application
+from webapp.params import Search, url
+
+COLUMN = ("country", "group", "author", "region", "language", "series", "type", "source", "mentions")
+"""The facets of the column, in its order. Months have the histogram; coverage would say them twice."""
+TOP = 10
+MOST_WAYS = 8
+"""Words that are tried without one another when nothing is found: each costs a search."""
+ALL = 200
+"""Values a facet's “all” shows; the rest are found by searching for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with what it says; `detail` in smaller letters beside it."""
+
+    label: str
+    url: str
+    detail: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a facet as a switch. `whole`: the full name where the label is an acronym."""
+
+    label: str
+    whole: str
+    count: str
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One facet: the first values, the others, and how many even that leaves out."""
+
+    name: str
+    label: str
+    top: tuple[Option, ...]
+    more: tuple[Option, ...]
+    left_out: int
+    chosen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where this page stands: documents `first` to `last`. Empty links are not there."""
+
+    first: str
+    last: str
+    pages: tuple[Link, ...]
+    back: str
+    on: str
+
+
+def chips(application: Application, asked: Search) -> tuple[Link, ...]:
+    """Each filter as a link that removes it."""
+    found = [
+        Link(
+            f"{FIELD[name].label}: {_label(application, name, value)}",
+            url(params.toggle(asked, name, value)),
+        )
+        for name in params.FILTERS
+        for value in asked.filters.get(name, ())
+    ]
+    if asked.since or asked.until:
+        first, last = (present.date_label(m) if m else "…" for m in (asked.since, asked.until))
+        found.append(Link(f"Months: {first} – {last}", url(replace(asked, since="", until="", page=1))))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a clause of the query was understood as; `action` and `url`: a switch beside it."""
+
+    label: str
+    detail: str
+    action: str
+    url: str
+
+
+def meanings(application: Application, asked: Search) -> tuple[Meaning, ...]:
+    """“JNIM: any of its names”, with a switch for its predecessors, successors and parts."""
+    authority, found = application.authority, []
+    for clause in clauses(parse(asked.query)[0]):
+        if clause.name != "group" or not isinstance(clause.part, Term | Quote):
+            continue
+        text = clause.part.text.removesuffix("+")
+        widened = (isinstance(clause.part, Quote) and clause.part.plus) or text != clause.part.text
+        slugs = authority.group_by_name(text)
+        for slug in slugs:
+            names = dict.fromkeys(n.text for n in authority.groups[slug].names if n.kind != "name")
+            detail = "any of its names: " + ", ".join(list(names)[:4]) + (", …" if len(names) > 4 else "")
+            kin = [present.short_group(authority, other) for other, _, _ in authority.lineage(slug)]
+            action = "only the group itself" if widened else "with predecessors, successors and parts"
+            if widened and kin:
+                detail += (
+                    "; and " + ", ".join(kin[:6]) + (", …" if len(kin) > 6 else "") + ", within their dates"
+                )
+            found.append(
+                Meaning(
+                    present.label(authority, "group", slug),
+                    detail,
+                    action if kin else "",
+                    url(replace(asked, query=_switched(asked.query, clause, text, not widened), page=1))
+                    if kin
+                    else "",
+                )
+            )
+    return tuple(found)
+
+
+def clauses(tree: Tree) -> Iterator[FieldClause]:
+    """The ``name:value`` clauses of a query, in order."""
+    match tree:
+        case FieldClause():
+            yield tree
+        case Without(part):
+            yield from clauses(part)
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from clauses(part)
+
+
+def _switched(query: str, clause: FieldClause, text: str, widen: bool) -> str:
+    """The query with one group clause widened or not; everything else stays as it was typed."""
+    plain = isinstance(clause.part, Term)
+    value = text if plain else f'"{text}"'
+    return query[: clause.start] + f"{clause.name}:{value}{'+' if widen else ''}" + query[clause.end :]
+
+
+def boxes(application: Application, found: Answer, asked: Search) -> tuple[Box, ...]:
+    """The facets of the column. A chosen value stays in its box even when nothing has it any more."""
+    made = []
+    for name in COLUMN:
+        choices, chosen = found.facets.get(name, ()), asked.filters.get(name, ())
+        counted = {c.value for c in choices}
+        kept = [c for c in choices if c.value in chosen] + [
+            Choice(v, v, 0) for v in chosen if v not in counted
+        ]
+        others = [c for c in choices if c.value not in chosen]
+        top = max(TOP - len(kept), 0)
+        # One value that everything found has says nothing and narrows nothing.
+        if not kept and len(others) == 1 and others[0].count == found.total:
+            continue
+        if kept or others:
+            made.append(
+                Box(
+                    name,
+                    FIELD[name].label,
+                    _options(application, asked, name, [*kept, *others[:top]]),
+                    _options(application, asked, name, others[top : top + ALL]),
+                    max(0, len(others) - top - ALL),
+                    len(chosen),
+                )
+            )
+    return tuple(made)
+
+
+def _options(
+    application: Application, asked: Search, name: str, choices: Sequence[Choice]
+) -> tuple[Option, ...]:
+    chosen = asked.filters.get(name, ())
+    return tuple(
+        Option(
+            _short(application, name, c),
+            c.label,
+            present.number(c.count),
+            url(params.toggle(asked, name, c.value)),
+            c.value in chosen,
+        )
+        for c in choices
+    )
+
+
+def _short(application: Application, name: str, choice: Choice) -> str:
+    return present.short_group(application.authority, choice.value) if name == "group" else choice.label
+
+
+def paging(asked: Search, total: int, size: int) -> Paging | None:
+    """Links to the pages around this one; None when there is nothing to turn."""
+    last_page = max(1, -(-total // size))
+    if last_page == 1 and asked.page == 1:
+        return None
+    near = sorted({1, last_page, *range(asked.page - 2, asked.page + 3)})
+    pages = tuple(
+        Link(present.number(n), url(replace(asked, page=n)), current=n == asked.page)
+        for n in near
+        if 1 <= n <= last_page
+    )
+    first = (asked.page - 1) * size + 1
+    return Paging(
+        present.number(first),
+        present.number(min(total, first + size - 1)),
+        pages,
+        url(replace(asked, page=min(asked.page - 1, last_page))) if asked.page > 1 else "",
+        url(replace(asked, page=asked.page + 1)) if asked.page < last_page else "",
+    )
+
+
+def ways_on(application: Application, asked: Search) -> tuple[Link, ...]:
+    """Nothing found is no dead end: what would find something, with how much."""
+    tries: list[tuple[str, Search]] = []
+    tree, _ = parse(asked.query)
+    if isinstance(tree, All) and len(tree.parts) <= MOST_WAYS:
+        words = tuple(part for part in tree.parts if isinstance(part, Term | Quote))
+        others = tuple(part for part in tree.parts if part not in words)
+        if len(words) > 1:
+            some = Any(words) if not others else All((Any(words), *others))
+            tries.append(("Some of the words", replace(asked, query=unparse(some), page=1)))
+        for part in tree.parts:
+            rest = tuple(other for other in tree.parts if other is not part)
+            left = unparse(All(rest) if len(rest) > 1 else rest[0])
+            tries.append((f"Without {params.shorten(unparse(part))}", replace(asked, query=left, page=1)))
+    tries += [(f"Any {FIELD[name].label.lower()}", params.narrow(asked, name, ())) for name in asked.filters]
+    if asked.since or asked.until:
+        tries.append(("Any month", replace(asked, since="", until="", page=1)))
+    if asked.filtered:
+        tries.append(("Without any filter", params.cleared(asked)))
+    found = []
+    for label, search in tries[: 2 * MOST_WAYS]:
+        if search.empty:
+            continue
+        total = count(application, USER, search.query, search.filters, search.since, search.until)
+        if total:
+            found.append(
+                Link(label, url(search), f"{present.number(total)} document{'' if total == 1 else 's'}")
+            )
+    return tuple({link.url: link for link in found}.values())
+
+
+def sorts(asked: Search, applied: str) -> tuple[Link, ...]:
+    ranked = not isinstance(parse(asked.query)[0], Blank)
+    return tuple(
+        Link(label, url(replace(asked, sort=value, page=1)), current=value == applied)
+        for value, label in params.SORTS.items()
+        if ranked or value != "relevance"
+    )
+
+
+def _label(application: Application, name: str, value: str) -> str:
+    exact = exact_values(application.authority, name, value)
+    return present.label(application.authority, name, exact[0])
