@@ -13,9 +13,9 @@ from archive import access
 from archive.authority import Authority
 from archive.fields import FIELD, FIELDS
 from archive.model import Document, Passage
-from index.analysis import tokens
 from index.port import IndexDamaged, QueryTooHeavy, Request, SearchIndex
 from index.query.bind import Bound, understand
+from index.query.names import values_with_words
 from index.query.nodes import Everything, Node, Nothing, within
 from index.query.parse import BadQuery
 from index.snippets import Snippet, snippets
@@ -175,25 +175,16 @@ def held_months(application: Application, index: SearchIndex, visible: frozenset
 
 def understanding(application: Application, query: str, visible: frozenset[str]) -> Bound:
     """What the words of a query mean here: names bound to fields, groups, places and dates."""
+    catalogue = application.catalogue
 
     def lookup(field: str, text: str) -> Sequence[str]:
-        return values_like(application, field, text, visible)
+        def make() -> tuple[str, ...]:
+            return tuple(value for value, _ in catalogue.value_counts(field, visible))
 
-    return understand(
-        query, application.authority, fields=FIELDS, today=datetime.now(UTC).date(), lookup=lookup
-    )
+        known = application.remember(("values", field, visible), catalogue.position(), make)
+        return values_with_words(known, text)
 
-
-def values_like(application: Application, field: str, text: str, visible: frozenset[str]) -> Sequence[str]:
-    """The archive's own values of `field` that hold every word of `text`: lyammouri → Rida Lyammouri."""
-
-    def make() -> Sequence[tuple[str, frozenset[str]]]:
-        counts = application.catalogue.value_counts(field, visible)
-        return [(value, frozenset(token.form for token in tokens(value))) for value, _ in counts]
-
-    known = application.remember(("values", field, visible), application.catalogue.position(), make)
-    words = {token.form for token in tokens(text)}
-    return [value for value, forms in known if words and words <= forms]
+    return understand(query, application.authority, lookup, FIELDS, datetime.now(UTC).date())
 
 
 def _sort(sort: str, tree: Node) -> str:

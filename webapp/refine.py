@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.fields import FIELD
-from index.query.parse import All, Any, Blank, FieldClause, Quote, Term, Tree, Without, parse, unparse
+from index.query.parse import All, Any, Blank, Quote, Term, parse, unparse
 from webapp import params, present
 from webapp.answer import Answer, Choice, count, exact_values
 from webapp.bootstrap import USER, Application
@@ -91,54 +91,37 @@ class Meaning:
     url: str
 
 
-def meanings(application: Application, asked: Search) -> tuple[Meaning, ...]:
+def meanings(application: Application, asked: Search, found: Answer) -> tuple[Meaning, ...]:
     """“JNIM: any of its names”, with a switch for its predecessors, successors and parts."""
-    authority, found = application.authority, []
-    for clause in clauses(parse(asked.query)[0]):
-        if clause.name != "group" or not isinstance(clause.part, Term | Quote):
+    authority, made = application.authority, []
+    for meant in found.bound.meanings:
+        if meant.field != "group":
             continue
-        text = clause.part.text.removesuffix("+")
-        widened = (isinstance(clause.part, Quote) and clause.part.plus) or text != clause.part.text
-        slugs = authority.group_by_name(text)
-        for slug in slugs:
-            names = dict.fromkeys(n.text for n in authority.groups[slug].names if n.kind != "name")
-            detail = "any of its names: " + ", ".join(list(names)[:4]) + (", …" if len(names) > 4 else "")
-            kin = [present.short_group(authority, other) for other, _, _ in authority.lineage(slug)]
-            action = "only the group itself" if widened else "with predecessors, successors and parts"
-            if widened and kin:
-                detail += (
-                    "; and " + ", ".join(kin[:6]) + (", …" if len(kin) > 6 else "") + ", within their dates"
-                )
-            found.append(
+        clause = asked.query[meant.start : meant.end]
+        wide = clause.endswith("+")
+        for slug in meant.values:
+            group = authority.groups.get(slug)
+            names = list(dict.fromkeys(n.text for n in group.names if n.kind != "name")) if group else []
+            kin = [present.short_group(authority, other) for other, *_ in authority.lineage(slug)]
+            detail = f"any of its names: {_few(names)}" if names else ""
+            if wide and kin:
+                detail += f"; and {_few(kin)}, each within its dates"
+            switched = clause[:-1] if wide else clause + "+"
+            query = asked.query[: meant.start] + switched + asked.query[meant.end :]
+            possible = kin and not clause.endswith(")")  # group:(a OR b) takes no + of its own
+            made.append(
                 Meaning(
                     present.label(authority, "group", slug),
                     detail,
-                    action if kin else "",
-                    url(replace(asked, query=_switched(asked.query, clause, text, not widened), page=1))
-                    if kin
-                    else "",
+                    "only the group itself" if wide else "with predecessors, successors and parts",
+                    url(replace(asked, query=query, page=1)) if possible else "",
                 )
             )
-    return tuple(found)
+    return tuple(made)
 
 
-def clauses(tree: Tree) -> Iterator[FieldClause]:
-    """The ``name:value`` clauses of a query, in order."""
-    match tree:
-        case FieldClause():
-            yield tree
-        case Without(part):
-            yield from clauses(part)
-        case All(parts) | Any(parts):
-            for part in parts:
-                yield from clauses(part)
-
-
-def _switched(query: str, clause: FieldClause, text: str, widen: bool) -> str:
-    """The query with one group clause widened or not; everything else stays as it was typed."""
-    plain = isinstance(clause.part, Term)
-    value = text if plain else f'"{text}"'
-    return query[: clause.start] + f"{clause.name}:{value}{'+' if widen else ''}" + query[clause.end :]
+def _few(names: Sequence[str]) -> str:
+    return ", ".join(names[:4]) + (", …" if len(names) > 4 else "")
 
 
 def boxes(application: Application, found: Answer, asked: Search) -> tuple[Box, ...]:

@@ -61,7 +61,7 @@ def register(app: Flask, application: Application) -> None:
                 chips=chips(application, asked),
                 boxes=boxes(application, found, asked),
                 histogram=months(asked, found),
-                meanings=meanings(application, asked),
+                meanings=meanings(application, asked, found),
                 answer_first=offset + 1,
                 first_page=url(replace(asked, page=1)),
                 sorts=sorts(asked, found.sort),
