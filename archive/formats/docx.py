@@ -22,7 +22,9 @@ MAX_RATIO = 200
 _RATIO_FROM = 10 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What programs write when nobody said anything.
-_NOBODY = frozenset("microsoft office user|python-docx|admin|administrator|user|utilisateur|unknown|author|auteur".split("|"))
+_NOBODY = frozenset(
+    "microsoft office user|python-docx|admin|administrator|user|utilisateur|unknown|author|auteur".split("|")
+)
 _TEMPLATE_DATE = "2013-12-23"
 """The date python-docx's template carries into every file made with it."""
 _SKIPPED = frozenset("del moveFrom instrText delText Fallback pPr rPr tblPr tcPr trPr sectPr fldData".split())
@@ -32,18 +34,37 @@ _DAMAGED = "This DOCX is damaged: open it in a word processor, save it anew and 
 def extract(stream: BinaryIO) -> Extracted:
     """Paragraphs, headings, table rows, notes, then headers and footers. Raises Unreadable ``password``, ``damaged``,
     ``too-large``, ``no-text``."""
-    if stream.read(8) == _OLE:
-        raise Unreadable("password", "This document needs a password: save it without one in a word processor, and add that.")
+    head = stream.read(8)
+    if not head:
+        raise Unreadable("empty", "The file is empty: check the copy it came from.")
+    if head == _OLE:
+        raise Unreadable(
+            "password",
+            "This document needs a password: save it without one in a word processor, and add that.",
+        )
     stream.seek(0)
     try:
         parts = _Parts(stream)
         extracted = _read(parts)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, etree.XMLSyntaxError, NotImplementedError, ValueError) as problem:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        etree.XMLSyntaxError,
+        NotImplementedError,
+        ValueError,
+    ) as problem:
         raise Unreadable("damaged", _DAMAGED) from problem
     except RuntimeError as problem:  # what zipfile raises for an encrypted member
-        raise Unreadable("password", "A part of this DOCX needs a password: save it without one, and add that.") from problem
+        raise Unreadable(
+            "password", "A part of this DOCX needs a password: save it without one, and add that."
+        ) from problem
     if not extracted.passages:
-        raise Unreadable("no-text", "This DOCX holds no text, perhaps only pictures: add a version with text, such as a PDF.")
+        raise Unreadable(
+            "no-text",
+            "This DOCX holds no text, perhaps only pictures: add a version with text, such as a PDF.",
+        )
     return extracted
 
 
@@ -56,7 +77,10 @@ class _Parts:
         self._zip = zipfile.ZipFile(stream)
         members = self._zip.infolist()
         if len(members) > MAX_MEMBERS:
-            raise Unreadable("too-large", f"This DOCX has {len(members):,} parts, more than {MAX_MEMBERS:,}: no document needs that.")
+            raise Unreadable(
+                "too-large",
+                f"This DOCX has {len(members):,} parts, more than {MAX_MEMBERS:,}: no document needs that.",
+            )
         self.names = {member.filename: member for member in members}
         self._inflated = 0
 
@@ -92,7 +116,10 @@ class _Parts:
         ):  # fmt: skip
             if event == "start":
                 if depth == 0 and element.getroottree().docinfo.internalDTD is not None:
-                    raise Unreadable("damaged", "This DOCX brings its own XML entities, which no word processor writes: it was not read.")
+                    raise Unreadable(
+                        "damaged",
+                        "This DOCX brings its own XML entities, which no word processor writes: it was not read.",
+                    )
                 depth += 1
                 continue
             depth -= 1

@@ -59,7 +59,14 @@ def extract(stream: BinaryIO) -> Extracted:
             break
         attached.append(Attachment(name or f"attachment {len(attached) + 1}", held))
     passages, cut = number((text, None) for text in texts)
-    return Extracted(passages, tuple(_facts(mail)), tuple(attached), tuple(dict.fromkeys(warnings))[:20] + cut)
+    if not passages:
+        warnings.append(
+            "This mail has no text of its own, only its subject"
+            + (" and what is attached." if attached else ".")
+        )
+    return Extracted(
+        passages, tuple(_facts(mail)), tuple(attached), tuple(dict.fromkeys(warnings))[:20] + cut
+    )
 
 
 def _facts(mail: EmailMessage) -> Iterator[Fact]:
@@ -120,9 +127,11 @@ def _is_ornament(part: EmailMessage, held: bytes, name: str) -> bool:
         inline = _disposition(part) == "inline" or part.get("Content-ID") is not None
         return (inline or not name) and len(held) < _ORNAMENT
     # Signatures and delivery reports: nothing to read.
-    return part.get_content_type() in ("application/pgp-signature", "application/pkcs7-signature", "text/x-amp-html") or (
-        part.get_content_type() == "text/calendar" and not name
-    )
+    return part.get_content_type() in (
+        "application/pgp-signature",
+        "application/pkcs7-signature",
+        "text/x-amp-html",
+    ) or (part.get_content_type() == "text/calendar" and not name)
 
 
 def _disposition(part: EmailMessage) -> str:

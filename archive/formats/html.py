@@ -20,7 +20,9 @@ from archive.text.markup import Block, Element, blocks, read_markup
 
 media_types: Sequence[str] = ("text/html",)
 MAX_BYTES = 30_000_000
-_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I
+)
 _AUTHORS = "author article:author dc.creator dcterms.creator citation_author parsely-author sailthru.author byl".split()
 _DATES = (
     "article:published_time citation_publication_date citation_date dc.date.issued dcterms.issued dcterms.created "
@@ -99,7 +101,9 @@ def _facts(root: Element, found: Sequence[Block]) -> Iterator[Fact]:
         for name in meta.getall(key):
             if "://" not in name:  # article:author is often the address of a profile
                 yield from fact("author", name, f"html:{key}")
-    for element in root.xpath("//*[@rel='author' or @itemprop='author'][string-length(normalize-space()) < 200][position() <= 5]"):
+    for element in root.xpath(
+        "//*[@rel='author' or @itemprop='author'][string-length(normalize-space()) < 200][position() <= 5]"
+    ):
         yield from fact("author", "".join(element.itertext()), "html:rel=author")
 
     for article in linked_data:
@@ -117,7 +121,11 @@ def _facts(root: Element, found: Sequence[Block]) -> Iterator[Fact]:
     for article in linked_data:
         for name in _names(article.get("publisher")):
             yield from fact("source", name, "json-ld:publisher")
-    language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or meta.get("content-language", "")
+    language = (
+        root.get("lang")
+        or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or meta.get("content-language", "")
+    )
     # Templates say lang="en" over any text: a property of the file, not the document's word.
     yield from fact("language", language, "html:lang", Origin.FILE)
 
@@ -136,7 +144,13 @@ class _Meta(dict[str, str]):
 def _meta(root: Element) -> _Meta:
     found = _Meta()
     for element in root.xpath("(//meta[@content])[position() <= 500]"):
-        name = (element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv") or "")
+        name = (
+            element.get("property")
+            or element.get("name")
+            or element.get("itemprop")
+            or element.get("http-equiv")
+            or ""
+        )
         value = element.get("content", "").strip()
         if name and value:
             found.setdefault(name.lower(), value)
@@ -162,7 +176,9 @@ def _articles(root: Element) -> Iterator[dict[str, object]]:
                 if isinstance(item.get("@graph"), list):
                     waiting.extend(item["@graph"][:100])
                 kinds = item.get("@type")
-                if _ARTICLES & {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}:
+                if _ARTICLES & {
+                    kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)
+                }:
                     yield item
 
 

@@ -11,9 +11,11 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from archive.errors import Unreadable
 from archive.model import Extracted, Fact, Origin, Passage, Span
 from archive.text import BREAK, clean, fact, number, read_all
 from archive.text.decode import decode
+from archive.text.lines import paragraphs
 from archive.text.markup import blocks_of, read_markup
 
 media_types: Sequence[str] = ("text/markdown",)
@@ -21,6 +23,8 @@ MAX_BYTES = 20_000_000
 MAX_FRONT = 64 * 1024
 MAX_ITEMS = 100
 _FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?\r?\n)?(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_MARKS = re.compile(r"https?://\S*|<[^>]*>|[\W_]+")
+_TAGS = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.DOTALL)
 _FIELDS: Mapping[str, str] = {
     name: field
     for field, names in {
@@ -54,6 +58,12 @@ def extract(stream: BinaryIO) -> Extracted:
             text = text[front.end() :]
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     passages, cut = number((block, None) for block in _blocks(tokens))
+    if 2 * sum(len(passage.text) for passage in passages) < len(_MARKS.sub("", text)) and not cut:
+        # Nested deeper than the parser goes, or nearly all marks: the words count, not the marks.
+        passages, cut = number((paragraph, None) for paragraph in paragraphs(text))
+        warnings += ("Most of this file is no Markdown that can be read; it was read as plain text.",)
+    if not passages:
+        raise Unreadable("no-text", "The file holds no words: check the copy it came from.")
     if not any(one.field == "title" for one in facts):
         facts += _heading(tokens, passages)
     return Extracted(passages, tuple(facts), warnings=warnings + cut)
@@ -138,7 +148,10 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
         elif token.type in ("fence", "code_block"):
             yield from token.content.split("\n\n")
         elif token.type == "html_block":
-            yield from blocks_of(read_markup(token.content))
+            try:
+                yield from blocks_of(read_markup(token.content))
+            except Unreadable:  # a comment alone, or nested without end
+                yield _TAGS.sub(" ", token.content)
 
 
 def _inline(tokens: Sequence[Token]) -> str:

@@ -13,11 +13,16 @@ from archive.errors import Unreadable
 from archive.model import Attachment, Extracted, Fact, Origin
 from archive.text import MAX_PAGES, MAX_TEXT, clean, fact, number
 from archive.text.layout import Line, page_paragraphs, without_running_lines
+from archive.text.lines import Hyphens
 
 media_types: Sequence[str] = ("application/pdf",)
 MAX_ATTACHMENTS = 200
 MAX_ATTACHED = 40 * 1024 * 1024
-_NOTHING = frozenset("(unspecified)|(anonymous)|anonymous|untitled|unknown|user|admin|administrator|microsoft office user".split("|"))
+_NOTHING = frozenset(
+    "(unspecified)|(anonymous)|anonymous|untitled|unknown|user|admin|administrator|microsoft office user".split(
+        "|"
+    )
+)
 _DATE = re.compile(r"(?:D:)?((?:19|20)\d\d)(\d\d)?(\d\d)?")
 _SCAN_NAMED = 8
 """Pages named in a warning before "and more"."""
@@ -55,15 +60,19 @@ def extract(stream: BinaryIO) -> Extracted:
             raise Unreadable("damaged", _DAMAGED)
         raise Unreadable(
             "no-text",
-            "This PDF holds no text, so it looks like a scan; reading scans (OCR) is not installed. Add a version with text.",
+            "This PDF holds no text and looks like a scan; reading scans (OCR) is not installed: add a version with text.",
         )
     if silent and len(silent) * 2 >= len(pages):
-        warnings.append(f"{_named(silent)} without text: they may be scans, and what stands on them is not searched.")
+        warnings.append(
+            f"{_named(silent)} without text: they may be scans, and what stands on them is not searched."
+        )
     passages, cut = number(_blocks(pages))
     letters = sum(1 for passage in passages[:200] for character in passage.text if character.isalpha())
     unmapped = sum(1 for p in passages[:200] for c in p.text if c == "\ufffd" or "\ue000" <= c <= "\uf8ff")
     if unmapped > letters / 4:
-        warnings.append("Much of the text uses letters this PDF does not explain; search may miss it. Add another version.")
+        warnings.append(
+            "Much of the text uses letters this PDF does not explain; search may miss it. Add another version."
+        )
     attached, problems = _attached(document)
     facts = tuple(_facts(document))
     return Extracted(passages, facts, attached, (*warnings, *problems, *cut))
@@ -73,6 +82,9 @@ _DAMAGED = "This PDF is damaged or cut short: open it in a PDF viewer; if that w
 
 
 def _open(stream: BinaryIO) -> PdfDocument:
+    if not stream.read(1):
+        raise Unreadable("empty", "The file is empty: check the copy it came from.")
+    stream.seek(0)
     try:
         return PdfDocument(stream)
     except PdfiumError as problem:
@@ -127,8 +139,9 @@ def _box(page: PdfTextPage, first: int, last: int) -> tuple[float, float, float,
 
 
 def _blocks(pages: list[list[Line]]) -> Iterator[tuple[str, int | None]]:
+    hyphens = Hyphens([line.text for lines in pages for line in lines])
     for page, lines in enumerate(without_running_lines(pages), start=1):
-        for paragraph in page_paragraphs(lines):
+        for paragraph in page_paragraphs(lines, hyphens):
             yield paragraph, page
 
 
@@ -144,7 +157,9 @@ def _facts(document: PdfDocument) -> Iterator[Fact]:
     made = _DATE.match(found.get("CreationDate", "").strip())
     if made:
         # The notation of PDF, D:20170424…, is nobody's words: the day in ISO instead.
-        yield from fact("published", "-".join(part for part in made.groups() if part), "pdf:CreationDate", Origin.FILE)
+        yield from fact(
+            "published", "-".join(part for part in made.groups() if part), "pdf:CreationDate", Origin.FILE
+        )
 
 
 def _attached(document: PdfDocument) -> tuple[tuple[Attachment, ...], list[str]]:
@@ -165,7 +180,9 @@ def _attached(document: PdfDocument) -> tuple[tuple[Attachment, ...], list[str]]
             continue
         size += len(content)
         if size > MAX_ATTACHED or len(found) >= MAX_ATTACHMENTS:
-            problems.append(f"The attachment {name} was not read, nor what follows it: save it from the PDF and add it by itself.")
+            problems.append(
+                f"The attachment {name} was not read, nor what follows it: save it from the PDF and add it by itself."
+            )
             break
         found.append(Attachment(name, content))
     return tuple(found), problems[:10]
@@ -175,5 +192,3 @@ def _named(pages: Sequence[int]) -> str:
     named = ", ".join(str(page) for page in pages[:_SCAN_NAMED])
     more = f" and {len(pages) - _SCAN_NAMED:,} more" if len(pages) > _SCAN_NAMED else ""
     return f"Page{'s' if len(pages) > 1 else ''} {named}{more}"
-
-

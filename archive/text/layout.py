@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from archive.text.lines import Hyphens, is_item, paragraphs
 
@@ -41,16 +40,18 @@ def without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     for lines in pages:
         seen.update({_mask(lines[place].text) for place in _edges(lines)})
     full = sum(1 for lines in pages if lines)
-    running = {mask for mask, count in seen.items() if count >= 2 and count >= 0.3 * full and len(mask) <= 150}
+    running = {
+        mask for mask, count in seen.items() if count >= 2 and count >= 0.3 * full and len(mask) <= 100
+    }
     kept: set[str] = set()
     result: list[list[Line]] = []
     for lines in pages:
-        edges = _edges(lines)
+        edges = _outer(lines, running)
         body: list[Line] = []
         last: list[Line] = []
         for place, line in enumerate(lines):
             mask = _mask(line.text)
-            if place not in edges or mask not in running:
+            if place not in edges:
                 body.append(line)
             elif mask not in kept and re.search(r"[^\W\d_]{2}|\d{4}", line.text):
                 kept.add(mask)
@@ -64,15 +65,25 @@ def _edges(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset([*range(min(_EDGE, count)), *range(max(0, count - _EDGE), count)])
 
 
+def _outer(lines: Sequence[Line], running: set[str]) -> frozenset[int]:
+    """The running lines of a page: from its edges inwards, to the first line that is none."""
+    found: set[int] = set()
+    for places in (range(min(_EDGE, len(lines))), range(len(lines) - 1, max(-1, len(lines) - 1 - _EDGE), -1)):
+        for place in places:
+            if _mask(lines[place].text) not in running:
+                break
+            found.add(place)
+    return frozenset(found)
+
+
 def _mask(text: str) -> str:
     return _DIGITS.sub("0", " ".join(text.split()).lower())
 
 
-def page_paragraphs(lines: Sequence[Line]) -> list[str]:
-    """The paragraphs of one page, in its reading order."""
+def page_paragraphs(lines: Sequence[Line], hyphens: Hyphens) -> list[str]:
+    """The paragraphs of one page, in its reading order; `hyphens` knows the words of all pages."""
     if not any(line.height > 0 for line in lines):
         return paragraphs("\n".join(line.text for line in lines))
-    hyphens = Hyphens([line.text for line in lines])
     step = _leading(lines)
     found: list[str] = []
     together: list[Line] = []
@@ -93,14 +104,22 @@ def _leading(lines: Sequence[Line]) -> float:
         for above, below in zip(lines, lines[1:], strict=False)
         if above.height > 0 and below.height > 0 and 0 < above.bottom - below.bottom < 3 * above.height
     ]
-    return median(steps) if steps else 0.0
+    # Not the median: on a page of headings and tables most steps are wider than those inside a paragraph.
+    return sorted(steps)[len(steps) * 3 // 10] if steps else 0.0
 
 
 def _edge(lines: Sequence[Line], place: int) -> float:
     """How far to the right lines of this column reach: the farthest of the neighbours that begin where this one does."""
     line = lines[place]
-    near = lines[max(0, place - 12) : place + 13]
-    return max(other.right for other in near if abs(other.left - line.left) < 3 * max(line.height, 1) or other is line)
+    return max(
+        other.right
+        for other in lines[max(0, place - 12) : place + 13]
+        if other is line
+        or (
+            abs(other.left - line.left) < 3 * line.height
+            and abs(other.height - line.height) <= 0.2 * line.height
+        )
+    )
 
 
 def _goes_on(together: Sequence[Line], following: Line, edge: float, step: float) -> bool:
@@ -121,6 +140,9 @@ def _goes_on(together: Sequence[Line], following: Line, edge: float, step: float
     first = following.text.split(None, 1)[0]
     if line.right + (len(first) + 1) * width > edge:
         return True
+    if _ENDS.search(line.text):
+        return False
+    # The next word would have fitted, but words are kept together by spaces that do not break: 31 March, Mr. Kiir.
     reach = (line.right - line.left) / max(1.0, edge - line.left)
-    small = not following.text[0].isupper() and not following.text[0].isdigit()
-    return reach > 0.6 and small and not _ENDS.search(line.text)
+    start = following.text[0]
+    return reach > (0.85 if start.isupper() else 0.75 if start.isdigit() else 0.6)

@@ -28,7 +28,9 @@ _BLOCKS = frozenset(
     "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu ol p pre section summary table tbody td tfoot th "
     "thead title tr ul".split()
 )
-_ROLES = frozenset("navigation banner contentinfo complementary search menu menubar dialog alert alertdialog".split())
+_ROLES = frozenset(
+    "navigation banner contentinfo complementary search menu menubar dialog alert alertdialog".split()
+)
 _HINT = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|footer|cookies?|gdpr|consent|share|sharing|social|"
     r"related|recommended|comments?|newsletter|subscribe|subscription|banner|advert|advertisement|ads?|promo|skip|skiplink|"
@@ -59,7 +61,14 @@ def read_markup(text: str) -> Element:
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
-        raise Unreadable("damaged", "There is nothing to read in this HTML: open it in a browser and save the page anew.")
+        raise Unreadable(
+            "damaged", "There is nothing to read in this HTML: open it in a browser and save the page anew."
+        )
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        # libxml2 stops there, and what follows would be lost without a word.
+        raise Unreadable(
+            "damaged", "This HTML is nested deeper than any page: open it in a browser and print it to PDF."
+        )
     return root
 
 
@@ -202,4 +211,6 @@ def _is_furniture(element: Element, tag: str, inside: bool, size: int, linked: i
     if _HINT.search((element.get("class") or "")[:500]) or _HINT.search((element.get("id") or "")[:200]):
         return True
     # Three short links or more, and hardly a word beside them.
-    return tag in ("ul", "ol", "div", "section") and links >= 3 and linked > 0.7 * size and linked < 60 * links
+    return (
+        tag in ("ul", "ol", "div", "section") and links >= 3 and linked > 0.7 * size and linked < 60 * links
+    )
