@@ -34,46 +34,52 @@ FORM, STEM, STREAM = b"=", b":", b"|"
 
 Ints = NDArray[np.int64]
 
+WIDTHS = ("<u1", "<u2", "<u4")
+_WIDTH = {np.dtype(width): number for number, width in enumerate(WIDTHS)}
 _HEADER = struct.Struct("<IIBBB")
-_WIDTHS = {1: "<u1", 2: "<u2", 4: "<u4"}
+_COUNTS = struct.Struct("<IBBB")
+_CHECK = struct.Struct("<I")
+_LENGTHS = struct.Struct("!ii")  # Whoosh's: of a key, of its value
+_PIECE = 1 << 18
 _WHERE = struct.Struct("<QII")  # offset, length, documents
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Postings:
     """Where a term stands: `documents` rise; `frequencies` go with them; `positions` follow document by
-    document."""
+    document. Integers of any width, as they came from the disk; make them wide before calculating."""
 
-    documents: Ints
-    frequencies: Ints
-    positions: Ints
+    documents: NDArray[Any]
+    frequencies: NDArray[Any]
+    positions: NDArray[Any]
 
 
 def encode(postings: Postings) -> bytes:
     """A term's record."""
     parts, widths = [], []
     for numbers in (postings.documents, postings.frequencies, postings.positions):
-        highest = int(numbers.max()) if len(numbers) else 0
-        width = 1 if highest < 1 << 8 else 2 if highest < 1 << 16 else 4
+        width = _WIDTH.get(numbers.dtype)
+        if width is None:
+            highest = int(numbers.max())
+            width = 0 if highest < 1 << 8 else 1 if highest < 1 << 16 else 2
+            numbers = numbers.astype(WIDTHS[width])
         widths.append(width)
-        parts.append(numbers.astype(_WIDTHS[width]).tobytes())
-    body = b"".join(parts)
-    counts = _HEADER.pack(0, len(postings.documents), *widths)[4:]
-    return struct.pack("<I", zlib.crc32(counts + body)) + counts + body
+        parts.append(numbers.tobytes())
+    body = _COUNTS.pack(len(postings.documents), *widths) + b"".join(parts)
+    return _CHECK.pack(zlib.crc32(body)) + body
 
 
 def decode(record: bytes) -> Postings:
-    """The postings of a record; ValueError when it is not what was written."""
+    """The postings of a record; ValueError or struct.error when it is not what was written."""
     check, documents, *widths = _HEADER.unpack_from(record)
-    if zlib.crc32(record[4:]) != check:
+    if zlib.crc32(memoryview(record)[_CHECK.size :]) != check:
         raise ValueError("postings do not match their checksum")
-    first = _HEADER.size
-    second = first + documents * widths[0]
-    third = second + documents * widths[1]
+    numbers, often, where = (WIDTHS[width] for width in widths)
+    second = _HEADER.size + (documents << widths[0])
     return Postings(
-        np.frombuffer(record[first:second], _WIDTHS[widths[0]]).astype(np.int64),
-        np.frombuffer(record[second:third], _WIDTHS[widths[1]]).astype(np.int64),
-        np.frombuffer(record[third:], _WIDTHS[widths[2]]).astype(np.int64),
+        np.frombuffer(record, numbers, documents, _HEADER.size),
+        np.frombuffer(record, often, documents, second),
+        np.frombuffer(record, where, -1, second + (documents << widths[1])),
     )
 
 
@@ -141,19 +147,44 @@ class Terms:
 
     def starting(self, field: str, prefix: bytes) -> Iterator[tuple[bytes, int]]:
         """The terms that begin with `prefix`, rising, with the number of documents of each."""
-        key = self._key(field, prefix)
-        if key is not None:
-            for found, where in self._hash.items_from(key):
-                if not found.startswith(key):
-                    return
-                yield found[2:], _WHERE.unpack(where)[2]
+        for term, where in self._entries(field, prefix):
+            yield term, _WHERE.unpack(where)[2]
 
     def all(self, field: str) -> Iterator[tuple[bytes, Postings]]:
         """Every term of a field with its postings, rising: what a merge reads."""
-        key = self._key(field, b"")
-        if key is not None:
-            for found, where in self._hash.items_from(key):
-                if not found.startswith(key):
-                    return
-                offset, length, _ = _WHERE.unpack(where)
-                yield found[2:], decode(self._postings.get(offset, length))
+        ahead = _Ahead(self._postings)
+        for term, where in self._entries(field, b""):
+            offset, length, _ = _WHERE.unpack(where)
+            yield term, decode(ahead.get(offset, length))
+
+    def _entries(self, field: str, prefix: bytes) -> Iterator[tuple[bytes, bytes]]:
+        key = self._key(field, prefix)
+        position = None if key is None else self._hash.closest_key_pos(key)
+        if key is None or position is None:
+            return
+        ahead = _Ahead(self._hash.dbfile)
+        while position < self._hash.endofdata:
+            key_length, value_length = _LENGTHS.unpack(ahead.get(position, _LENGTHS.size))
+            position += _LENGTHS.size
+            entry = ahead.get(position, key_length + value_length)
+            if not entry.startswith(key):
+                return
+            yield entry[2:key_length], entry[key_length:]
+            position += key_length + value_length
+
+
+class _Ahead:
+    """A file read from its beginning to its end, a good piece at a time."""
+
+    def __init__(self, file: ReadFile) -> None:
+        self._file = file
+        self._start = 0
+        self._piece = b""
+
+    def get(self, position: int, length: int) -> bytes:
+        at = position - self._start
+        if at < 0 or at + length > len(self._piece):
+            rest = self._file.size - position
+            self._piece = self._file.get(position, min(max(length, _PIECE), max(rest, length)))
+            self._start, at = position, 0
+        return self._piece[at : at + length]

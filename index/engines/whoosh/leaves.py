@@ -74,8 +74,8 @@ def _counter(terms: Terms, wanted: Sequence[bytes]) -> Callable[[str], Counts]:
         if not found:
             return _NOWHERE
         if len(found) == 1:
-            return found[0].documents, found[0].frequencies
-        documents = np.concatenate([p.documents for p in found])
+            return found[0].documents.astype(np.int64), found[0].frequencies.astype(np.int64)
+        documents = np.concatenate([p.documents for p in found]).astype(np.int64)
         frequencies = np.concatenate([p.frequencies for p in found])
         distinct, where = np.unique(documents, return_inverse=True)
         return distinct, np.bincount(where, weights=frequencies, minlength=len(distinct)).astype(np.int64)
@@ -128,7 +128,7 @@ def _parts(terms: Terms, field: str, parts: Iterable[Word | Form]) -> list[Ints]
 
 def _places(terms: Terms, field: str, wanted: Sequence[bytes]) -> Ints:
     lists = [
-        (np.repeat(p.documents, p.frequencies) << _SHIFT) | p.positions
+        (np.repeat(p.documents.astype(np.int64), p.frequencies) << _SHIFT) | p.positions
         for term in wanted
         if (p := terms.postings(field, term)) is not None
     ]
@@ -161,12 +161,24 @@ def _near(parts: Sequence[Ints], distance: int) -> Ints:
     different, the last at most `distance` after the first."""
     if not parts or not all(map(len, parts)):
         return np.zeros(0, np.int64)
+    # Only what is near the rarest part can take part.
+    rarest = min(parts, key=len)
+    parts = [part if part is rarest else part[_beside(part, rarest, distance)] for part in parts]
     every = np.unique(np.concatenate(parts))
     # What follows soon enough in the same stream? GAP and the document's number keep streams apart.
     begins = every[np.all([_next(part, every) - every <= distance for part in parts], axis=0)]
     if len(every) == sum(map(len, parts)):
         return begins  # no place serves two parts, so the nearest ones are all different
     return np.array([b for b in begins.tolist() if _assigned(parts, b, distance)], dtype=np.int64)
+
+
+def _beside(places: Ints, others: Ints, distance: int) -> NDArray[np.bool_]:
+    """Which of `places` are at most `distance` from one of `others`."""
+    change = np.zeros(len(places) + 1, dtype=np.int64)
+    np.add.at(change, np.searchsorted(places, others - distance), 1)
+    np.subtract.at(change, np.searchsorted(places, others + distance, side="right"), 1)
+    beside: NDArray[np.bool_] = np.cumsum(change[:-1]) > 0
+    return beside
 
 
 def _next(places: Ints, starts: Ints) -> Ints:

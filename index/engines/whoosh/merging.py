@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-SMALLEST_TIER = 64
+SMALLEST_TIER = 8
 TIER = 8
 TOGETHER = 4
 MOSTLY_GONE = 0.4

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import chain, groupby
 from operator import itemgetter
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.engines.whoosh.codec import BODY, FORM, STEM, STREAM, TITLE, Ints, Postings, Terms
+from index.engines.whoosh.codec import BODY, FORM, STEM, STREAM, TITLE, WIDTHS, Ints, Postings, Terms
 from index.engines.whoosh.storage import reading
 from index.port import Stream
 
@@ -46,29 +48,41 @@ class _Words:
         self._positions.append(positions)
 
     def terms(self) -> Iterator[tuple[bytes, Postings]]:
-        """All terms, rising by their bytes."""
+        """All terms, rising by their bytes. Everything is worked out for all terms at once; a term is then
+        a few slices, since most terms stand in one or two documents only."""
         if not self._numbers:
             return
         words = np.concatenate(self._words)
         order = np.argsort(words, kind="stable")
+        words = words[order]
         documents = np.concatenate(self._documents)[order]
         positions = np.concatenate(self._positions)[order]
-        ends = np.cumsum(np.bincount(words, minlength=len(self._numbers))).tolist()
+        begins = np.flatnonzero(np.diff(words, prepend=-1) | np.diff(documents, prepend=-1))
+        frequencies = np.diff(begins, append=len(words))
+        documents, owners = documents[begins], words[begins]
+        first = np.searchsorted(owners, np.arange(len(self._numbers) + 1))
+        place = np.searchsorted(words, np.arange(len(self._numbers) + 1))
+        often = _narrowed(frequencies, first[:-1])
+        where = _narrowed(positions, place[:-1])
+        firsts, places = first.tolist(), place.tolist()
         spelled = sorted((self._mark + encoded(word), number) for word, number in self._numbers.items())
         for term, number in spelled:
-            start = ends[number - 1] if number else 0
-            yield term, _grouped(documents[start : ends[number]], positions[start : ends[number]])
+            a, b = firsts[number], firsts[number + 1]
+            c, d = places[number], places[number + 1]
+            yield term, Postings(documents[a:b], often[number][a:b], where[number][c:d])
+
+
+def _narrowed(numbers: Ints, starts: Ints) -> list[NDArray[Any]]:
+    """For the run of `numbers` from each of `starts` to the next, all of them in the narrowest integers for
+    that run."""
+    highest = np.maximum.reduceat(numbers, starts)
+    one, two, four = (numbers.astype(width) for width in WIDTHS)
+    return [one if most < 1 << 8 else two if most < 1 << 16 else four for most in highest.tolist()]
 
 
 def encoded(word: str) -> bytes:
     """A word as bytes; what is no valid Unicode still has some."""
     return word.encode("utf-8", "surrogatepass")
-
-
-def _grouped(documents: Ints, positions: Ints) -> Postings:
-    firsts = np.flatnonzero(np.diff(documents, prepend=-1))
-    frequencies = np.diff(firsts, append=len(documents))
-    return Postings(documents[firsts], frequencies, positions)
 
 
 class Pool:
@@ -117,12 +131,14 @@ def _read(terms: Terms, field: str) -> Iterator[tuple[bytes, Postings]]:
 
 
 def _moved(terms: Iterable[tuple[bytes, Postings]], numbers: Ints) -> Iterator[tuple[bytes, Postings]]:
+    whole = bool((numbers >= 0).all())
     for term, postings in terms:
         documents = numbers[postings.documents]
-        stays = documents >= 0
-        if stays.all():
+        if whole:
             yield term, Postings(documents, postings.frequencies, postings.positions)
-        elif stays.any():
+            continue
+        stays = documents >= 0
+        if stays.any():
             yield (
                 term,
                 Postings(
