@@ -76,8 +76,7 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     for match in _RUN.finditer(text):
         base, run = match.start(), match.group()
-        pieces = _pieces(run) if len(run) <= LONGEST else tuple(_split(run))
-        found += [Token(form, base + start, base + end) for form, start, end in pieces]
+        found += [Token(form, base + start, base + end) for form, start, end in words_of_run(run)]
     return found
 
 
@@ -86,8 +85,18 @@ def runs(text: str) -> list[str]:
     return _RUN.findall(text)
 
 
+def words_of_run(run: str) -> tuple[tuple[str, int, int], ...]:
+    """The words of one run as (form, start, end), offsets counting from the run's own beginning."""
+    return _pieces(run) if len(run) <= LONGEST else tuple(_split(run))
+
+
+def run_starts(text: str) -> list[int]:
+    """Where each of `runs(text)` begins."""
+    return [match.start() for match in _RUN.finditer(text)]
+
+
 def forms_of_run(run: str) -> tuple[str, ...]:
-    """The words of one run."""
+    """The words of one run, folded."""
     return _forms(run) if len(run) <= LONGEST else tuple(form for form, _, _ in _split(run))
 
 

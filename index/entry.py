@@ -13,8 +13,8 @@ from index.port import Entry
 def entry(document: Document, passages: Sequence[Passage]) -> Entry:
     """The document as engines see it. Words are stemmed in its language; without one they are not.
 
-    A document without a title is found, and sorted, by its file's name. `title` among the values is folded: it is
-    there to sort by. All other values are as people see them in facets.
+    A document without a title is found, and sorted, by its file's name. `title` among the values is folded,
+    to sort by. All other values are as people see them in facets.
     """
     language = document.one("language") or UNKNOWN
     streams = tuple(stream(passage.text, language) for passage in passages)

@@ -1,7 +1,7 @@
 """What does the query mean here? Names become fields, aliases become groups, words become keys.
 
-The bound tree holds only what engines compile. Dropping a clause never widens the answer silently: a date or a
-name that means nothing finds nothing, or is searched as words, and a note says which.
+The bound tree holds only what engines compile. Dropping a clause never widens the answer silently: a date or
+a name that means nothing finds nothing, or is searched as words, and a note says which.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ SHORTEST_PREFIX = 3
 class Meaning:
     """What ``field:text`` at `start`–`end` became: the exact `values` it now asks for.
 
-    `lineage`: for ``group:…+``, (slug, first day, last day) of the predecessors, successors and parts asked too.
+    `lineage`: for ``group:…+``, (slug, first day, last day) of predecessors, successors, parts asked too.
     """
 
     field: str
@@ -155,7 +155,7 @@ class _Binder:
             if self.fuzzy and len(words) == 1:
                 return Fuzzy(words[0], term.edits, zone)
             self.note(
-                "no-fuzzy", f"Similar spellings are not searched here: “{term.text}” was searched as written.",
+                "no-fuzzy", f"Similar spellings are not searched: “{term.text}” was taken as written.",
                 term, term.text,
             )  # fmt: skip
             return _phrase([Form(word, zone) for word in words], zone)
@@ -250,7 +250,7 @@ class _Binder:
         days = bounds(leaf.text, self.today)
         if days is None:
             self.note(
-                "date", f"“{leaf.text}” is no date, so {field.name}: finds nothing. Write {field.name}:2017-03, "
+                "date", f"“{leaf.text}” is no date, so this finds nothing. Write {field.name}:2017-03, "
                 f"{field.name}:2017-01..2017-06 or {field.name}:>=2017-04-01.", leaf, leaf.text, field.name,
             )  # fmt: skip
             return Nothing()

@@ -110,7 +110,7 @@ def parse(text: str) -> tuple[Tree, tuple[Note, ...]]:
     """The tree of `text`, and notes on what was not taken as written. `BadQuery` past a limit, only then."""
     if len(text) > MAX_LENGTH:
         raise BadQuery(
-            f"The query has {len(text):,} characters, the limit is {MAX_LENGTH:,}. Shorten it, or use filters."
+            f"The query has {len(text):,} characters, {MAX_LENGTH:,} is the limit. Shorten it or use filters."
         )
     parser = _Parser(_SURROGATES.sub("\ufffd", text))
     tree = parser.alternatives(0)

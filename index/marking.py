@@ -1,0 +1,270 @@
+"""Which characters of a passage answer the query? What is marked is what `index.matching` finds.
+
+Most of a text is words that do not match, so a text is only cut into runs, and what each run is to the query
+is looked up in a dictionary kept for the query. Offsets are worked out for hits alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+
+from archive.model import Document, Span
+from index.analysis import LONGEST, key_hash, run_starts, runs, stem, words_of_run
+from index.matching import is_near_spelling, near_positions, phrase_ranges
+from index.query.nodes import (
+    And,
+    Form,
+    Fuzzy,
+    Has,
+    Leaf,
+    Near,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    Within,
+    Word,
+    within,
+)
+
+Segments = tuple[tuple[str, bool], ...]
+Single = Word | Form | Prefix | Fuzzy
+
+_MOST_RUNS = 20_000  # entries of one query's dictionary
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Characters `start` to `end` (exclusive) of a text answer clause number `clause` of the plan."""
+
+    start: int
+    end: int
+    clause: int
+
+
+class _Masks(dict[str, tuple[int, ...]]):
+    """Run → for each of its words, which of the query's words it is, as bits. Bounded, thread-safe."""
+
+    def __init__(self, singles: Sequence[Single], language: str) -> None:
+        super().__init__()
+        self._singles = tuple(enumerate(singles))
+        self._language = language
+
+    def __missing__(self, run: str) -> tuple[int, ...]:
+        masks = tuple(self._mask(form) for form, _, _ in words_of_run(run))
+        if len(self) >= _MOST_RUNS:
+            self.clear()
+        if len(run) <= LONGEST:
+            self[run] = masks
+        return masks
+
+    def _mask(self, form: str) -> int:
+        key = stem(form, self._language)
+        return sum(1 << bit for bit, single in self._singles if _is(single, form, key))
+
+
+def _is(single: Single, form: str, key: str) -> bool:
+    match single:
+        case Word(_, keys):
+            return key in keys
+        case Form(wanted):
+            return form == wanted
+        case Prefix(prefix):
+            return form.startswith(prefix)
+        case Fuzzy(wanted, edits):
+            return is_near_spelling(form, wanted, edits)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """A query made ready for texts of one language. Clauses under NOT, and of titles, are not in it.
+
+    `leaves` are clauses 0 …; `filters` (Has, Within) follow. Every single word of a leaf has a bit; `parts`
+    are the bits of each leaf. `hashes` are (key hash, bit) that can occur in packed keys of the language;
+    `complete` says whether all words have one (prefixes and spellings have none).
+    """
+
+    leaves: tuple[Leaf, ...]
+    filters: tuple[Has | Within, ...]
+    parts: tuple[tuple[int, ...], ...]
+    hashes: tuple[tuple[int, int], ...]
+    complete: bool
+    masks: _Masks
+
+
+@lru_cache(maxsize=128)
+def plan(tree: Node, language: str) -> Plan:
+    """The plan of a bound tree; kept for the documents that follow."""
+    leaves, filters = _asked(tree)
+    words: dict[Single, int] = {}
+    parts = []
+    for leaf in leaves:
+        singles: tuple[Single, ...] = leaf.parts if isinstance(leaf, Phrase | Near) else (leaf,)
+        parts.append(tuple(words.setdefault(_anywhere(single), len(words)) for single in singles))
+    # A text of one language holds keys of that language (or none) and of Arabic.
+    prefixes = (f"{stem('x', language).split(':')[0]}:", "ar:")
+    hashes = {
+        (key_hash(key), bit)
+        for single, bit in words.items()
+        for key in _keys(single, language)
+        if key.startswith(prefixes)
+    }
+    complete = all(isinstance(single, Word | Form) for single in words)
+    return Plan(leaves, filters, tuple(parts), tuple(hashes), complete, _Masks(tuple(words), language))
+
+
+def _asked(tree: Node) -> tuple[tuple[Leaf, ...], tuple[Has | Within, ...]]:
+    leaves: dict[Leaf, None] = {}
+    filters: dict[Has | Within, None] = {}
+    waiting: list[Node] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, And | Or):
+            waiting.extend(reversed(node.parts))
+        elif isinstance(node, Has | Within):
+            filters[node] = None
+        elif isinstance(node, Word | Form | Prefix | Fuzzy | Phrase | Near) and node.zone == "any":
+            leaves[node] = None
+    return tuple(leaves), tuple(filters)
+
+
+def _anywhere(single: Single) -> Single:
+    """The same word whatever zone it was asked in: inside a phrase the phrase's own zone counts."""
+    match single:
+        case Word(_, keys):
+            return Word("", keys)
+        case Form(form):
+            return Form(form)
+        case _:
+            return single
+
+
+def _keys(single: Single, language: str) -> tuple[str, ...]:
+    match single:
+        case Word(_, keys):
+            return keys
+        case Form(form):
+            return (stem(form, language),)
+        case _:
+            return ()
+
+
+def ranges(asked: Plan, masks: Mapping[int, int]) -> list[tuple[int, int, int]]:
+    """(first position, last position, clause) for every leaf found among words given as position → mask."""
+    by_bit: dict[int, list[int]] = {}
+    for position in sorted(masks):
+        mask = masks[position]
+        while mask:
+            lowest = mask & -mask
+            by_bit.setdefault(lowest.bit_length() - 1, []).append(position)
+            mask ^= lowest
+    found: list[tuple[int, int, int]] = []
+    for clause, (leaf, bits) in enumerate(zip(asked.leaves, asked.parts, strict=True)):
+        lists = [by_bit.get(bit, []) for bit in bits]
+        if not all(lists):
+            continue
+        if isinstance(leaf, Phrase):
+            found += [(first, last, clause) for first, last in phrase_ranges(lists)]
+        elif isinstance(leaf, Near):
+            found += [(i, i, clause) for i in near_positions(lists, leaf.distance)]
+        else:
+            found += [(i, i, clause) for i in lists[0]]
+    return found
+
+
+def hits(asked: Plan, text: str) -> list[Hit]:
+    """Every place of `text` that answers a leaf of the plan."""
+    if not asked.leaves:
+        return []
+    cut = runs(text)
+    words = list(map(asked.masks.__getitem__, cut))
+    flat = list(chain.from_iterable(words))
+    found = ranges(asked, {i: mask for i, mask in enumerate(flat) if mask})
+    if not found:
+        return []
+    wanted = sorted({i for first, last, _ in found for i in (first, last)})
+    places = _places(text, cut, words, wanted, whole=len(flat) == len(cut))
+    return sorted(
+        (Hit(places[first][0], places[last][1], clause) for first, last, clause in found),
+        key=lambda hit: (hit.start, -hit.end, hit.clause),
+    )
+
+
+def _places(
+    text: str, cut: Sequence[str], words: Sequence[tuple[int, ...]], wanted: Sequence[int], whole: bool
+) -> dict[int, tuple[int, int]]:
+    """Word number → (start, end) in `text`, for the `wanted`, rising. `whole`: one word to each run."""
+    starts = run_starts(text)
+    if whole:
+        indexes = {number: (number, 0) for number in wanted}
+    else:
+        indexes, first, run = {}, 0, 0
+        for number in wanted:
+            while number >= first + len(words[run]):
+                first += len(words[run])
+                run += 1
+            indexes[number] = (run, number - first)
+    places = {}
+    for number, (run, piece) in indexes.items():
+        _, start, end = words_of_run(cut[run])[piece]
+        places[number] = (starts[run] + start, starts[run] + end)
+    return places
+
+
+def evidence(asked: Plan, document: Document) -> dict[int, list[Hit]]:
+    """Passage number → where the words stand that gave the document a value the query asks for."""
+    found: dict[int, list[Hit]] = {}
+    for number, clause in enumerate(asked.filters, start=len(asked.leaves)):
+        for value in document.values:
+            if value.field == clause.field and isinstance(value.where, Span) and _holds(clause, value.value):
+                where = value.where
+                found.setdefault(where.passage, []).append(Hit(where.start, where.end, number))
+    return found
+
+
+def _holds(clause: Has | Within, value: str) -> bool:
+    if isinstance(clause, Has):
+        return value in clause.values
+    return within(value, clause.low, clause.high)
+
+
+def segments(
+    text: str, marked: Sequence[tuple[int, int]], start: int = 0, end: int | None = None
+) -> Segments:
+    """`text` from `start` to `end` as (piece, is a hit) in order; together the pieces are that text.
+
+    Overlapping marks become one; marks outside are cut off.
+    """
+    end = len(text) if end is None else min(end, len(text))
+    pieces: list[tuple[str, bool]] = []
+    at = start
+    for first, last in _merged(marked):
+        first, last = max(first, at), min(last, end)
+        if first >= last:
+            continue
+        if first > at:
+            pieces.append((text[at:first], False))
+        pieces.append((text[first:last], True))
+        at = last
+    if at < end:
+        pieces.append((text[at:end], False))
+    return tuple(pieces)
+
+
+def _merged(marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted(marked):
+        if merged and first < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return merged
+
+
+def mark(tree: Node, text: str, language: str, spans: Sequence[tuple[int, int]] = ()) -> Segments:
+    """A whole passage for the document's page: its hits and `spans` (evidence, from the caller) marked."""
+    found = [(hit.start, hit.end) for hit in hits(plan(tree, language), text)]
+    return segments(text, [*found, *spans])
