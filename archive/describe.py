@@ -1,7 +1,8 @@
 """Which values follow from this evidence?
 
-Per field the best origin wins, with all its values: what a sidecar says of the countries replaces what was guessed of
-them. Text evidence is found again each time, from the passages; only facts from outside the text need keeping.
+Per field the best origin wins, with all its values: what a sidecar says of the countries replaces what was
+guessed of them. Text evidence is found again each time, from the passages; only facts from outside the text
+need keeping.
 """
 
 from __future__ import annotations
@@ -20,7 +21,18 @@ from archive.normalise.reading import Reading, read
 
 FILE_NAME = "file-name"
 """The pseudo-field of the fact that carries the file's name."""
-ORDER = ("language", "title", "published", "coverage", "month", "author", "country", "region", "group", "series")
+ORDER = (
+    "language",
+    "title",
+    "published",
+    "coverage",
+    "month",
+    "author",
+    "country",
+    "region",
+    "group",
+    "series",
+)
 """Fields made from text, each after those it looks at; the others follow from facts alone."""
 ALSO = {
     "authors": "author",
@@ -49,8 +61,8 @@ def describe(
     """The values of a document, fields in the table's order, and the facts to keep.
 
     `given`: what is known besides the file's content: sidecar, ``--set``, edits, and the file's name as
-    ``Fact(FILE_NAME, name, FILE, Property("file name"))``. Facts whose words do not say what their field asks for are
-    kept and give no value. Calling it again with the facts it returned gives the same values.
+    ``Fact(FILE_NAME, name, FILE, Property("file name"))``. Facts whose words do not say what their field asks
+    for are kept and give no value. Calling it again with the facts it returned gives the same values.
     """
     facts = tuple(dict.fromkeys((*extracted.facts, *given)))
     makers = normalisers(authority)
@@ -73,8 +85,11 @@ def describe(
     return tuple(values), facts
 
 
-def clean(fact: Fact, authority: Authority, known: Mapping[str, Sequence[Value]] | None = None) -> tuple[Value, ...]:
-    """The values of one fact a person gave. Raises BadValue when its field cannot take it, or there is no such field."""
+def clean(
+    fact: Fact, authority: Authority, known: Mapping[str, Sequence[Value]] | None = None
+) -> tuple[Value, ...]:
+    """The values of one fact a person gave. Raises BadValue when its field cannot take it, or there is no
+    such field."""
     name = ALSO.get(fact.field, fact.field)
     field = FIELD.get(name)
     if field is None or name == "added" or name == "month":
@@ -91,9 +106,9 @@ _WANTED = {
     "coverage": "write a period such as 2017-03, 2017-01..2017-03, Q1 2017 or 2017",
     "country": "write a country's name or its two letters, such as Mali or ML",
     "mentions": "write a country's name or its two letters, such as Mali or ML",
-    "region": "write a region's name or its code, such as Kidal or ML-8; a name two regions have needs the code",
-    "group": "write a name of the group or its word in the list of groups, such as JNIM; a name two groups have needs "
-    "the latter",
+    "region": "write a region's name or its code, such as Kidal or ML-8; for a name that two have, the code",
+    "group": "write a name of the group, such as JNIM, or its word in the list of groups; for a name that "
+    "two have, the latter",
     "language": "write a language's name or its two letters, such as French or fr",
     "author": "write the name of a person or an organisation",
 }
@@ -113,7 +128,9 @@ def _by_field(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
     return found
 
 
-def _clean(fact: Fact, makers: Mapping[str, Normaliser], known: Mapping[str, Sequence[Value]]) -> tuple[Value, ...]:
+def _clean(
+    fact: Fact, makers: Mapping[str, Normaliser], known: Mapping[str, Sequence[Value]]
+) -> tuple[Value, ...]:
     maker = makers.get(fact.field)
     if maker:
         return tuple(maker.clean(fact, known))
@@ -129,7 +146,9 @@ def _stated(
         facts = [
             fact
             for origin in Origin
-            for fact in title.preferred([f for f in facts if f.origin is origin], [t for _, t in reading.head()])
+            for fact in title.preferred(
+                [f for f in facts if f.origin is origin], [t for _, t in reading.head()]
+            )
         ]
     elif name == "published":
         facts = sorted(facts, key=published.rank)

@@ -28,10 +28,10 @@ Kind = Literal["text", "exact", "date"]
 class Field:
     """One kind of metadata.
 
-    `kind`: ``text`` is searched by its words, ``exact`` has values one filters by, ``date`` ISO prefixes and ranges.
-    `many`: a document can have several values. `facet`: counted beside the results. `search`: ``name:…`` in a query.
-    `sort`: results can be ordered by it. `normaliser` makes it for a given authority; None where the archive itself
-    sets the value. `help`: one sentence for forms and documentation.
+    `kind`: ``text`` is searched by its words, ``exact`` has values one filters by, ``date`` ISO prefixes and
+    ranges. `many`: a document can have several values. `facet`: counted beside the results. `search`:
+    ``name:…`` in a query. `sort`: results can be ordered by it. `normaliser` makes it for a given authority;
+    None where the archive itself sets the value. `help`: one sentence for forms and documentation.
     """
 
     name: str
@@ -45,39 +45,49 @@ class Field:
     help: str
 
 
+_YES, _NO = True, False
 FIELDS: tuple[Field, ...] = (
-    Field("title", "Title", "text", Titles, False, False, True, True, "The document's own title."),
-    Field("author", "Author", "exact", Authors, True, True, True, True, "Who wrote it: a person or an organisation."),
+    Field("title", "Title", "text", Titles, _NO, _NO, _YES, _YES, "The document's own title."),
     Field(
-        "published", "Published", "date", Published, False, False, True, True,
+        "author", "Author", "exact", Authors, _YES, _YES, _YES, _YES,
+        "Who wrote it: a person or an organisation.",
+    ),
+    Field(
+        "published", "Published", "date", Published, _NO, _NO, _YES, _YES,
         "When it was published, as precisely as the document says: 2017, 2017-03 or 2017-04-24.",
     ),
     Field(
-        "coverage", "Period covered", "date", Coverage, True, True, True, True,
+        "coverage", "Period covered", "date", Coverage, _YES, _YES, _YES, _YES,
         "The months it reports on, where the document states them or they follow from its text.",
     ),
     Field(
-        "month", "Month", "date", None, True, True, True, True,
+        "month", "Month", "date", None, _YES, _YES, _YES, _YES,
         "The period covered, else the month of publication.",
     ),
-    Field("country", "Country", "exact", Countries, True, True, True, False, "The countries it is about (ISO 3166-1)."),
     Field(
-        "mentions", "Also mentioned", "exact", Countries, True, True, True, False,
+        "country", "Country", "exact", Countries, _YES, _YES, _YES, _NO,
+        "The countries it is about (ISO 3166-1).",
+    ),
+    Field(
+        "mentions", "Also mentioned", "exact", Countries, _YES, _YES, _YES, _NO,
         "Other countries its text names (ISO 3166-1).",
     ),
     Field(
-        "region", "Region", "exact", Regions, True, True, True, False,
+        "region", "Region", "exact", Regions, _YES, _YES, _YES, _NO,
         "Regions, provinces and states its text names (ISO 3166-2).",
     ),
     Field(
-        "group", "Group", "exact", Groups, True, True, True, False,
+        "group", "Group", "exact", Groups, _YES, _YES, _YES, _NO,
         "Armed groups, forces and missions its text names, whatever name it uses for them.",
     ),
-    Field("language", "Language", "exact", Languages, False, True, True, False, "The language of the text (ISO 639-1)."),
-    Field("source", "Source", "exact", None, False, True, True, False, "Who published it, where that is stated."),
-    Field("series", "Series", "exact", Series, False, True, True, False, "The title without its period."),
-    Field("type", "Type", "exact", None, False, True, True, False, "What kind of file it is."),
-    Field("added", "Added", "date", None, False, False, True, True, "When it came into this archive."),
+    Field(
+        "language", "Language", "exact", Languages, _NO, _YES, _YES, _NO,
+        "The language of the text (ISO 639-1).",
+    ),
+    Field("source", "Source", "exact", None, _NO, _YES, _YES, _NO, "Who published it, where that is stated."),
+    Field("series", "Series", "exact", Series, _NO, _YES, _YES, _NO, "The title without its period."),
+    Field("type", "Type", "exact", None, _NO, _YES, _YES, _NO, "What kind of file it is."),
+    Field("added", "Added", "date", None, _NO, _NO, _YES, _YES, "When it came into this archive."),
 )  # fmt: skip
 """All fields, in the order they are shown."""
 

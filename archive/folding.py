@@ -1,11 +1,12 @@
 """How do two spellings of one name become the same string, and where did each character stand?
 
-Folding: NFKD, lower case, no marks; Arabic alef, ya, ta marbuta and digits to one form each, no tatweel; an apostrophe
-after an elision (l', d', qu') or before a final s becomes a space and disappears elsewhere, so that Jama'at, Jama’at
-and Jamaat agree; hyphens, slashes, underscores, line breaks and every other space become one space.
+Folding: NFKD, lower case, no marks; Arabic alef, ya, ta marbuta and digits to one form each, no tatweel; an
+apostrophe after an elision (l', d', qu') or before a final s becomes a space and disappears elsewhere, so
+that Jama'at, Jama’at and Jamaat agree; hyphens, slashes, underscores, line breaks and every other space
+become one space.
 
-Names are matched in folded text and shown in the original, so a `Folded` can always say where its characters stood.
-The cost is one `str.translate` and one regular expression per text: 20-60 MB/s, linear in its length.
+Names are matched in folded text and shown in the original, so a `Folded` can always say where its characters
+stood. The cost is one `str.translate` and one regular expression per text: 20-60 MB/s, linear in its length.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ _GONE, _SEVERAL = "\x00", "\x01"
 _APOSTROPHES = "'’‘ʼʻʿʾ`´′＇ʹ"
 _SPACES = "-‐‑‒–—―−/\\_­"
 _ARABIC = {
-    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ک": "ك", "ـ": _GONE,
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ک": "ك",
+    "ـ": _GONE,
 }  # fmt: skip
 
 
@@ -151,7 +153,8 @@ def fold(text: str) -> Folded:
 
 
 def _is_space(mapped: str, start: int, end: int) -> bool:
-    """Whether the apostrophe between `start` and `end` separates words: after an elision, before a final s."""
+    """Whether the apostrophe between `start` and `end` separates words: after an elision, before a final
+    s."""
     if mapped[end : end + 1] == "s" and not mapped[end + 1 : end + 2].isalnum():
         return True
     return bool(_ELISION.search(mapped[max(0, start - 8) : start])) and mapped[end : end + 1].isalnum()
@@ -164,7 +167,8 @@ def key(text: str) -> str:
 
 
 class _Level(dict[int, str]):
-    """Code point → one character: lower case without its mark, digits and dashes and spaces to the ASCII ones."""
+    """Code point → one character: lower case without its mark, digits and dashes and spaces to the ASCII
+    ones."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)

@@ -1,4 +1,5 @@
-"""What does the archive know of the world: groups, countries, regions, months? Data, and the functions that load it."""
+"""What does the archive know of the world: groups, countries, regions, months? Data, and the functions that
+load it."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Authority:
-    """All reference data, read-only. Two authorities are the same only when they are one object (a key for caches)."""
+    """All reference data, read-only. Two authorities are the same only when they are one object (a key for
+    caches)."""
 
     groups: Mapping[str, Group]
     sources: Mapping[str, Source]
@@ -42,7 +44,8 @@ class Authority:
     _group_keys: Mapping[str, tuple[str, ...]] = field(repr=False)
 
     def group_by_name(self, text: str) -> tuple[str, ...]:
-        """Slugs of the groups one of whose names folds to `text`, in any case; the slug itself is a name; () when none."""
+        """Slugs of the groups one of whose names folds to `text`, in any case; the slug itself is a name; ()
+        when none."""
         return self._group_keys.get(key(text), ())
 
     def group_rule(self, slug: str, text: str) -> Rule | None:
@@ -51,17 +54,19 @@ class Authority:
         return next((n.rule for n in self.groups[slug].names if key(n.text) == wanted), None)
 
     def lineage(self, slug: str) -> tuple[tuple[str, str, str], ...]:
-        """(slug, low, high) of predecessors, successors and parts of `slug`, itself excluded; ISO days, "" is open.
+        """(slug, low, high) of predecessors, successors and parts of `slug`, itself excluded; ISO days, "" is
+        open.
 
-        A renamed or succeeded predecessor stands for it until the relation's date, a successor from that date on. A
-        group that merged into another is its predecessor before and its part after: open on both sides. Parts stand
-        for it while they are members. Mergers, renamings and memberships are followed to the end, a split one step.
-        Pledges, recognitions and alliances never count. () for an unknown slug.
+        A renamed or succeeded predecessor stands for it until the relation's date, a successor from that date
+        on. A group that merged into another is its predecessor before and its part after: open on both sides.
+        Parts stand for it while they are members. Mergers, renamings and memberships are followed to the end,
+        a split one step. Pledges, recognitions and alliances never count. () for an unknown slug.
         """
         return _groups.lineage(slug, self.relations)
 
     def parents(self, slug: str, at: str = "") -> tuple[str, ...]:
-        """Groups that `slug` belonged to at `at` (an ISO prefix): as a member while they lasted, or merged into them.
+        """Groups that `slug` belonged to at `at` (an ISO prefix): as a member while they lasted, or merged
+        into them.
 
         Without a date only the relations that carry none.
         """
@@ -81,7 +86,8 @@ class Authority:
         return bool(day and ended and ended.date and _groups.last_day(ended.date) < day)
 
     def derived(self, slugs: tuple[str, ...], at: str = "") -> tuple[str, ...]:
-        """Groups a document about `slugs` at the date `at` is about by descent: parents and theirs, `slugs` excluded."""
+        """Groups a document about `slugs` at the date `at` is about by descent: parents and theirs, `slugs`
+        excluded."""
         found: dict[str, None] = {}
         queue = list(slugs)
         while queue:
@@ -97,11 +103,13 @@ class Authority:
         return group.label(at, language) if group else slug
 
     def country_by_name(self, text: str) -> str | None:
-        """The ISO 3166-1 alpha-2 code for a name, demonym or code, in any case and language of the archive."""
+        """The ISO 3166-1 alpha-2 code for a name, demonym or code, in any case and language of the
+        archive."""
         return self.places.country_keys.get(key(text))
 
     def country_label(self, code: str, language: str = "en") -> str:
-        """The country's name in `language` (CLDR); English when CLDR is not loaded for it, the code when unknown."""
+        """The country's name in `language` (CLDR); English when CLDR is not loaded for it, the code when
+        unknown."""
         labels = self.places.labels.get(language) or self.places.labels["en"]
         return labels.get(code) or self.places.labels["en"].get(code, code)
 

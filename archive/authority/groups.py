@@ -25,7 +25,8 @@ INVERSE = {
     "succeeded_by": "successor_of",
     "member_of": "has_part",
 }
-"""Kinds that have two ends. ``pledged_to``, ``recognised_by`` and ``allied_with`` have one, and never widen a search."""
+"""Kinds that have two ends. ``pledged_to``, ``recognised_by`` and ``allied_with`` have one, and never widen a
+search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Conditions under which a risky name means its group; the fields are explained at the top of groups.toml."""
+    """Conditions under which a risky name means its group; the fields are explained at the top of
+    groups.toml."""
 
     near: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
@@ -78,7 +80,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class GroupName:
-    """One name. `kind` is ``name``, ``acronym`` or ``alias``; `language` is "" for acronyms; `rule` when risky."""
+    """One name. `kind` is ``name``, ``acronym`` or ``alias``; `language` is "" for acronyms; `rule` when
+    risky."""
 
     text: str
     language: str
@@ -123,7 +126,8 @@ class Group:
         return "curated" not in self.name_sources
 
     def label(self, at: str = "", language: str = "en") -> str:
-        """What it was called at `at` (an ISO prefix); the first name in `language` when no label has dates."""
+        """What it was called at `at` (an ISO prefix); the first name in `language` when no label has
+        dates."""
         if self.labels:
             day = at or "9999"
             for label in self.labels:
@@ -155,7 +159,8 @@ def _group(slug: str, entry: Mapping[str, Any]) -> Group:
         for name in block["names"]:
             acronym = name in entry.get("acronyms", ())
             gate = {} if not acronym or "countries" in given else {"countries": tuple(entry["countries"])}
-            rules[key(name)] = Rule(**{**given, **gate})
+            fields: dict[str, Any] = {**given, **gate}
+            rules[key(name)] = Rule(**fields)
     names = [GroupName(entry["name"], "en", "name", rules.get(key(entry["name"])))]
     names += [GroupName(text, "", "acronym", rules.get(key(text))) for text in entry.get("acronyms", ())]
     for language in ("en", "fr", "es", "pt", "ar"):
@@ -213,7 +218,8 @@ def last_day(prefix: str) -> str:
 
 
 def lineage(slug: str, relations: Mapping[str, Sequence[Relation]]) -> tuple[tuple[str, str, str], ...]:
-    """Predecessors, successors and parts of `slug` with the days between which they stand for it; see `Authority`."""
+    """Predecessors, successors and parts of `slug` with the days between which they stand for it; see
+    `Authority`."""
     spans: dict[str, tuple[str, str]] = {}
 
     def add(other: str, low: str, high: str) -> bool:

@@ -24,7 +24,8 @@ class PlaceName:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A first-level division. `names` count once the country is mentioned, `town` only beside a word for region."""
+    """A first-level division. `names` count once the country is mentioned, `town` only beside a word for
+    region."""
 
     code: str
     country: str
@@ -44,6 +45,7 @@ class Places:
     """language → country code → name (CLDR)."""
     names: tuple[PlaceName, ...]
     not_countries: tuple[str, ...]
+    not_regions: tuple[str, ...]
     arabic_before: frozenset[str]
     regions: Mapping[str, Region]
     country_keys: Mapping[str, str]
@@ -68,8 +70,9 @@ def load(table: Mapping[str, Any]) -> Places:
                 add(text, code, kind)
     for language in LANGUAGES:
         for code, text in labels[language].items():
-            if key(text) not in risky:
-                add(text, code, "name")
+            for form in _forms(text):
+                if key(form) not in risky:
+                    add(form, code, "name")
     # A person may write what the text is not read for: codes, and names that are words elsewhere.
     keys = {key(code): code for code in labels["en"]}
     for language in reversed(LANGUAGES):
@@ -85,11 +88,18 @@ def load(table: Mapping[str, Any]) -> Places:
         labels,
         tuple(names.values()),
         tuple(table["not_countries"]),
+        tuple(table["not_regions"]),
         frozenset(key(word) for word in table["arabic_before"]),
         regions,
         keys,
         region_keys,
     )
+
+
+def _forms(name: str) -> list[str]:
+    """How CLDR's "Myanmar (Burma)" and "Bosnia & Herzegovina" are written in running text."""
+    bare = name.split(" (")[0]
+    return [bare, *([bare.replace("&", "and")] if "&" in bare else [])]
 
 
 def _territories(language: str) -> dict[str, str]:

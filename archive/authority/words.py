@@ -11,7 +11,8 @@ from archive.folding import key
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """Folded words (equal only to itself, so that it can be a key). `months`: form → 1–12; `month_names`: language → twelve names as written."""
+    """Folded words (equal only to itself, so that it can be a key). `months`: form → 1–12; `month_names`:
+    language → twelve names as written."""
 
     months: Mapping[str, int]
     month_names: Mapping[str, tuple[str, ...]]

@@ -1,8 +1,8 @@
 """Who wrote the document?
 
-Bylines among the first lines and what the document says of itself; embedded file properties last, and never those that
-are nobody. One person is one value: spelling, accents and the order of the names are folded (`author_key`), the written
-form is shown.
+Bylines among the first lines and what the document says of itself; embedded file properties last, and never
+those that are nobody. One person is one value: spelling, accents and the order of the names are folded
+(`author_key`), the written form is shown.
 """
 
 from __future__ import annotations
@@ -21,15 +21,21 @@ from archive.normalise.reading import read
 FOOT = 6
 """Last lines in which a signature may stand."""
 SECRETARY_GENERAL = "United Nations Secretary-General"
-_SECRETARY = re.compile(r"\b(?:report of|from) the secretary-general\b|\brapport du secretaire general\b|\binforme del secretario general\b")
+_SECRETARY = re.compile(
+    r"\b(?:report of|from) the secretary-general\b|\brapport du secretaire general\b|"
+    r"\binforme del secretario general\b"
+)
 _SIGNATURE = re.compile(r"^\s*(?:[–—]|--)\s*(?P<who>\S.*)$")
 _SPLIT = re.compile(r"\s*(?:;|\s&\s|\s/\s|\s\|\s|،|\n)\s*|\s+(?:and|et|y|e|und|و)\s+|\s+و(?=\w)")
 _ORGANISATION = re.compile(
-    r"\b(?:of|for|the|de|du|des|pour|para|group|groupe|crisis|institute|institut|instituto|ministry|ministere|centre|center|"
-    r"organi[sz]ation|council|conseil|commission|agency|agence|samples|research|network|project|programme|university|"
-    r"universite|union|nations|team|equipe|desk|office|bureau|observatory|observatoire|foundation|fondation)\b"
+    r"\b(?:of|for|the|de|du|des|pour|para|group|groupe|crisis|institute|institut|instituto|ministry|ministere|"
+    r"centre|center|organi[sz]ation|council|conseil|commission|agency|agence|samples|research|network|project|"
+    r"programme|university|universite|union|nations|team|equipe|desk|office|bureau|observatory|observatoire|"
+    r"foundation|fondation)\b"
 )
-_NOT_A_NAME = re.compile(r"https?:|@|\b(?:the|this|that|is|was|were|has|have|est|sont|une|dans|who|which)\b|[<>{}=#]")
+_NOT_A_NAME = re.compile(
+    r"https?:|@|\b(?:the|this|that|is|was|were|has|have|est|sont|une|dans|who|which)\b|[<>{}=#]"
+)
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|m|mme|sr|sra)\.?\s+", re.IGNORECASE)
 
 
@@ -56,7 +62,11 @@ class Authors:
                 start = match.start("who")
                 who = self._without_date(text[start:])
                 if self._is_name(who):
-                    facts.append(Fact("author", who, Origin.DOCUMENT, Span(span.passage, start, start + len(who))))
+                    facts.append(
+                        Fact("author", who, Origin.DOCUMENT, Span(span.passage, start, start + len(who)))
+                    )
+        if not facts:
+            facts = self._between(head, known)
         if facts:
             return facts
         for passage in reading.passages[-FOOT:]:
@@ -66,11 +76,23 @@ class Authors:
                 start = match.start("who")
                 who = self._without_date(passage.text[start:])
                 if self._is_name(who):
-                    return (Fact("author", who, Origin.DOCUMENT, Span(passage.number, start, start + len(who))),)
+                    return (
+                        Fact("author", who, Origin.DOCUMENT, Span(passage.number, start, start + len(who))),
+                    )
         return ()
 
+    def _between(self, head: Sequence[tuple[Span, str]], known: Mapping[str, Sequence[Value]]) -> list[Fact]:
+        """A line that is a name, between the title and a line that is the date."""
+        titles = {v.where.passage for v in known.get("title", ()) if isinstance(v.where, Span)}
+        dates = {v.where.passage for v in known.get("published", ()) if isinstance(v.where, Span)}
+        for span, text in head:
+            if span.passage - 1 in titles and span.passage + 1 in dates and self._is_name(text.strip(" ,")):
+                return [Fact("author", text.strip(" ,"), Origin.DOCUMENT, span)]
+        return []
+
     def clean(self, fact: Fact, known: Mapping[str, Sequence[Value]]) -> Sequence[Value]:
-        """The people and organisations in `fact.raw`, each as written, without titles, addresses and nobodies."""
+        """The people and organisations in `fact.raw`, each as written, without titles, addresses and
+        nobodies."""
         raw = " ".join(fact.raw.split())
         if _SECRETARY.search(level(raw)) and isinstance(fact.where, Span):
             return (Value("author", SECRETARY_GENERAL, fact.raw, fact.origin, 0.95, fact.where),)
@@ -101,11 +123,19 @@ class Authors:
         first = text[0]
         if first.lower() == first.upper():
             return len(words) <= 6
-        return first.isupper() and text[-1:] not in ".!?" and sum(w[0].isupper() for w in words) * 2 >= len(words)
+        return (
+            first.isupper()
+            and text[-1:] not in ".!?"
+            and sum(w[0].isupper() for w in words) * 2 >= len(words)
+        )
 
     def _somebody(self, name: str) -> bool:
         folded = key(name)
-        return len(folded) > 1 and folded not in self._authority.words.nobody and any(c.isalpha() for c in folded)
+        return (
+            len(folded) > 1
+            and folded not in self._authority.words.nobody
+            and any(c.isalpha() for c in folded)
+        )
 
     def _people(self, raw: str) -> list[str]:
         address = parseaddr(raw)

@@ -1,8 +1,9 @@
 """Which countries is a document about, and which others does it mention?
 
-A country named in the title weighs 3, a mention 1, a demonym ("French forces") a half: whose soldiers are there is not
-what a text is about. From 20 % of the heaviest on a country is a subject. Where a document has a heading for each
-country, the headings are its subjects.
+A country named in the title weighs 3, a mention 1, a demonym ("French forces") a half: whose soldiers are
+there is not what a text is about. From 20 % of the heaviest on a country is a subject; where the title names
+countries, those are, and others that are named half as often as the heaviest weighs. Where a document has a
+heading for each country, the headings are its subjects.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ from archive.normalise.names import (
 )
 from archive.normalise.reading import Reading, read
 
-SUBJECT_SHARE = 0.2
-"""A subject weighs at least this part of the heaviest country."""
+SUBJECT_SHARE, BESIDE_TITLE = 0.2, 0.5
+"""A subject weighs at least this part of the heaviest country; the latter when the title already names
+one."""
 TITLE_WEIGHT, NAME_WEIGHT, DEMONYM_WEIGHT = 3.0, 1.0, 0.5
 KEPT = 50
 """Mentions kept as values, per country: evidence to look at, not a concordance. All are counted."""
@@ -73,9 +75,8 @@ class Countries:
                 facts.append(reading.fact(name, mention.start, mention.end, Origin.GUESSED))
         named = {mention.code for mention in mentions}
         for value in known.get("title", ())[:1]:  # a title from front matter that the text does not repeat
-            for mention in self._named_in(value.value):
-                if mention.code not in named:
-                    facts.append(Fact("country", mention.code, Origin.GUESSED, value.where))
+            new = {mention.code: None for mention in self._named_in(value.value) if mention.code not in named}
+            facts.extend(Fact("country", code, Origin.GUESSED, value.where) for code in new)
         rank = {code: (-count, code) for code, count in counts.items()}
         return sorted(facts, key=lambda f: rank.get(self._authority.country_by_name(f.raw) or "", (0, "")))
 
@@ -100,7 +101,11 @@ class Countries:
             elif kept := tuple(m for m in match.meanings if self._is_country(m, match, text, matches)):
                 candidates.append(Match(match.start, match.end, kept))
         groups = [
-            (m.start, m.end, {c for x in m.meanings if x.kind == GROUP for c in self._authority.groups[x.code].countries})
+            (
+                m.start,
+                m.end,
+                {c for x in m.meanings if x.kind == GROUP for c in self._authority.groups[x.code].countries},
+            )
             for m in matches
             if any(x.kind == GROUP for x in m.meanings)
         ]
@@ -109,7 +114,8 @@ class Countries:
             meaning = match.meanings[0]
             if meaning.kind == NOT_COUNTRY:
                 continue
-            # "Islamic State in Iraq and the Levant" says nothing of Iraq; "Ansar al-Sharia in Libya" does of Libya.
+            # "Islamic State in Iraq and the Levant" says nothing of Iraq; "Ansar al-Sharia in Libya" does of
+            # Libya.
             if meaning.kind != DEMONYM and any(
                 start <= match.start and match.end <= end and meaning.code not in countries
                 for start, end, countries in groups
@@ -140,8 +146,8 @@ class Countries:
         return not (acronym and in_capitals(source, start, end))
 
     def _arabic_word(self, match: Match, text: str, matches: Sequence[Match]) -> bool:
-        """A name that is also a word (مالي: Mali, financial): after a preposition, at the head of a line or after a
-        colon, or next to another country."""
+        """A name that is also a word (مالي: Mali, financial): after a preposition, at the head of a line or
+        after a colon, or next to another country."""
         before = text[max(0, match.start - 30) : match.start]
         if not before.strip() or before[-1] in "بل" or before.rstrip()[-1] in "\ue000:(":
             return True
@@ -157,16 +163,20 @@ class Countries:
 
     def _subjects(self, reading: Reading, mentions: Sequence[Mention], title: Counter[str]) -> set[str]:
         weight: dict[str, float] = {}
+        named: Counter[str] = Counter()
         for mention in mentions:
             step = DEMONYM_WEIGHT if mention.demonym else NAME_WEIGHT
             weight[mention.code] = weight.get(mention.code, 0.0) + step
+            named[mention.code] += not mention.demonym
         for code, times in title.items():
             weight[code] = weight.get(code, 0.0) + TITLE_WEIGHT * times
         headings = self._headings(reading, mentions)
         if len(headings) >= HEADINGS:
             return headings | set(title)
-        least = SUBJECT_SHARE * max(weight.values(), default=0.0)
-        return {code for code, w in weight.items() if w >= least} | set(title)
+        heaviest = max(weight.values(), default=0.0)
+        if title:
+            return {code for code, n in named.items() if n >= BESIDE_TITLE * heaviest} | set(title)
+        return {code for code, w in weight.items() if w >= SUBJECT_SHARE * heaviest}
 
     def _headings(self, reading: Reading, mentions: Sequence[Mention]) -> set[str]:
         """Countries of lines that are nothing but their name, and perhaps something in brackets."""
@@ -176,7 +186,11 @@ class Countries:
                 continue
             span = reading.span(mention.start, mention.end)
             line = reading.passages[span.passage - 1].text
-            if span.start == 0 and len(line) < 80 and re.fullmatch(r"\s*(?:[\[(][^\])]*[\])])?\s*:?", line[span.end :]):
+            if (
+                span.start == 0
+                and len(line) < 80
+                and re.fullmatch(r"\s*(?:[\[(][^\])]*[\])])?\s*:?", line[span.end :])
+            ):
                 found.add(mention.code)
         return found
 
@@ -185,10 +199,16 @@ class Countries:
         return self.mentions(folded, names(self._authority).find(folded))
 
     def _in_title(self, titles: Sequence[Value]) -> Counter[str]:
-        """How often the title names each country; not those of demonyms ("The French intervention in Mali")."""
+        """How often the title names each country; not those of demonyms ("The French intervention in
+        Mali")."""
         return Counter(m.code for value in titles[:1] for m in self._named_in(value.value) if not m.demonym)
 
 
 def spans_of(known: Mapping[str, Sequence[Value]]) -> list[tuple[Span, str]]:
     """Where the countries settled so far stand in the text."""
-    return [(v.where, v.value) for name in ("country", "mentions") for v in known.get(name, ()) if isinstance(v.where, Span)]
+    return [
+        (v.where, v.value)
+        for name in ("country", "mentions")
+        for v in known.get(name, ())
+        if isinstance(v.where, Span)
+    ]

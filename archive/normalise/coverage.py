@@ -1,8 +1,8 @@
 """Which months does the document report on?
 
-The title; else what the first paragraphs state ("covers the period from 24 January to 23 February 2025") or a line of
-its own that is a period; else the file's name. A text that states none, but whose days nearly all lie in one month, is
-taken to cover that month, as a guess. Else none: wrong is worse than none.
+The title; else what the first paragraphs state ("covers the period from 24 January to 23 February 2025") or a
+line of its own that is a period; else the file's name. A text that states none, but whose days nearly all lie
+in one month, is taken to cover that month, as a guess. Else none: wrong is worse than none.
 """
 
 from __future__ import annotations
@@ -28,10 +28,12 @@ _REPORTING = re.compile(
     r"يغطي|الفتره|يتناول)\b"
 )
 _ANNUAL = re.compile(
-    r"\b(?:annual|annuel|annuelle|anual|yearly|year|annee|ano|in review|review|retrospective|bilan|balance|anuario|"
-    r"yearbook|annuaire|حصاد|السنوي|السنويه|عام|سنه)\b"
+    r"\b(?:annual|annuel|annuelle|anual|yearly|year|annee|ano|in review|review|retrospective|bilan|balance|"
+    r"anuario|yearbook|annuaire|حصاد|السنوي|السنويه|عام|سنه)\b"
 )
-_NOT_COVERED = re.compile(r"\b(?:dated|datee?|fechad[ao]|datad[ao]|resolution|published|publie|since|depuis|desde)\s*\(?$")
+_NOT_COVERED = re.compile(
+    r"\b(?:dated|datee?|fechad[ao]|datad[ao]|resolution|published|publie|since|depuis|desde)\s*\(?$"
+)
 _SENTENCE = re.compile(r"(?<=[.!?؟])\s+")
 
 
@@ -105,10 +107,14 @@ class Coverage:
         found = [p for p in self._periods.find(title) if not _NOT_COVERED.search(line[: p.start].rstrip())]
         if found:
             return found
-        years = [p for p in self._periods.years(title) if not re.search(r"[(]\s*$|resolution\W+$", line[: p.start])]
+        years = [
+            p for p in self._periods.years(title) if not re.search(r"[(]\s*$|resolution\W+$", line[: p.start])
+        ]
         if len(years) == 1 and (_ANNUAL.search(line) or re.match(r"\W*$", line[years[0].end :])):
             return years
-        if len(years) == 2 and re.fullmatch(r"\s*(?:-|to|a|au|and|et)\s*", line[years[0].end : years[1].start]):
+        if len(years) == 2 and re.fullmatch(
+            r"\s*(?:-|to|a|au|and|et)\s*", line[years[0].end : years[1].start]
+        ):
             return years
         return []
 
@@ -141,7 +147,9 @@ class Coverage:
                 place = start + len(sentence)
                 if len(sentence) > 15 and _REPORTING.search(level(sentence)):
                     for period in self._periods.find(sentence):
-                        if not period.prefix and not _NOT_COVERED.search(level(sentence[: period.start]).rstrip()):
+                        if not period.prefix and not _NOT_COVERED.search(
+                            level(sentence[: period.start]).rstrip()
+                        ):
                             yield self._fact(number, text, start + period.start, start + period.end)
 
     def _fact(self, number: int, text: str, start: int, end: int) -> Fact:

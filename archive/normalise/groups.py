@@ -1,8 +1,9 @@
 """Which groups does a document name, and where?
 
-Overlapping names, then their rules, then the longest: a name whose rule does not hold must not hide a shorter one. The
-rules of risky names are data (groups.toml); here is what they mean. "Wrong is worse than none": an acronym that is
-another thing's too counts only in its country, or in a document that also gives the group's full name.
+Overlapping names, then their rules, then the longest: a name whose rule does not hold must not hide a shorter
+one. The rules of risky names are data (groups.toml); here is what they mean. "Wrong is worse than none": an
+acronym that is another thing's too counts only in its country, or in a document that also gives the group's
+full name.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from archive.authority import Authority, GroupName, Rule
+from archive.authority import Authority, Rule
 from archive.folding import Folded
 from archive.model import Extracted, Fact, Origin, Span, Value
 from archive.normalise.names import GROUP, Match, Meaning, in_capitals, longest, near_pattern
-from archive.normalise.reading import Reading, read
+from archive.normalise.reading import read
+
+BESIDE = 40
+"""Characters between a country and a name that several groups share, within which the country decides."""
 
 
 class Groups:
@@ -31,19 +35,23 @@ class Groups:
         if not candidates:
             return ()
         context = _Context(known, self._defined(candidates))
-        kept = []
-        for match in candidates:
-            if any(m.kind == GROUP and self._holds(m, match, reading.text, context) for m in match.meanings):
-                kept.append(match)
+        kept = [
+            match
+            for match in candidates
+            if any(m.kind == GROUP and self._holds(m, match, reading.text, context) for m in match.meanings)
+        ]
         return [reading.fact("group", match.start, match.end) for match in longest(kept)]
 
     def clean(self, fact: Fact, known: Mapping[str, Sequence[Value]]) -> Sequence[Value]:
-        """The group called `fact.raw`. Of several the one whose country stands nearest; none when that does not decide."""
+        """The group called `fact.raw`. Of several the one whose country stands nearest; none when that does
+        not decide."""
         slugs = self._authority.group_by_name(fact.raw)
         rules = {slug: self._rule(slug, fact.raw) for slug in slugs}
         if len(slugs) > 1:
             context = _Context(known, frozenset())
-            slugs = tuple(slug for slug in slugs if context.admits(rules[slug], self._countries(slug))) or slugs
+            slugs = (
+                tuple(slug for slug in slugs if context.admits(rules[slug], self._countries(slug))) or slugs
+            )
         if len(slugs) > 1:
             slugs = self._nearest(slugs, fact, known)
         if len(slugs) != 1:
@@ -96,14 +104,20 @@ class Groups:
     def _nearest(
         self, slugs: Sequence[str], fact: Fact, known: Mapping[str, Sequence[Value]]
     ) -> tuple[str, ...]:
-        """Those of `slugs` one of whose countries stands nearest to the words, in their passage; else the subject's."""
+        """Those of `slugs` one of whose countries stands beside the words; else the subject's; else the
+        nearest."""
         best: dict[str, tuple[int, int]] = {}
         for rank, name in enumerate(("country", "mentions")):
             for value in known.get(name, ()):
                 where = value.where
-                distance = (2 + rank, 0)
-                if isinstance(where, Span) and isinstance(fact.where, Span) and where.passage == fact.where.passage:
-                    distance = (0, abs(where.start - fact.where.start))
+                distance = (1 + 2 * rank, 0)
+                if (
+                    isinstance(where, Span)
+                    and isinstance(fact.where, Span)
+                    and where.passage == fact.where.passage
+                ):
+                    apart = abs(where.start - fact.where.start)
+                    distance = (0 if apart < BESIDE else 1 + rank, apart)
                 for slug in slugs:
                     if value.value in self._countries(slug):
                         best[slug] = min(best.get(slug, distance), distance)
@@ -114,7 +128,8 @@ class Groups:
 
 
 class _Context:
-    """What the document said of itself so far: its countries and its date; and the groups it gives in full."""
+    """What the document said of itself so far: its countries and its date; and the groups it gives in
+    full."""
 
     def __init__(self, known: Mapping[str, Sequence[Value]], defined: frozenset[str]) -> None:
         self.subjects = {v.value for v in known.get("country", ())}
@@ -131,7 +146,11 @@ class _Context:
             return False
         if rule.subject and not self.subjects.intersection(rule.subject):
             return False
-        if rule.unless_subject and self.subjects.intersection(rule.unless_subject) and not self.subjects.intersection(own):
+        if (
+            rule.unless_subject
+            and self.subjects.intersection(rule.unless_subject)
+            and not self.subjects.intersection(own)
+        ):
             return False
         return not (rule.since and self.date and self.date < rule.since[: len(self.date)])
 

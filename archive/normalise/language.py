@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -19,16 +20,16 @@ OTHERS = ("de", "it", "nl", "ru", "sw", "tr")
 SAMPLE = 4_000
 """Characters looked at: more does not change the answer."""
 SHORTEST, LONG = 40, 400
-"""Letters below which there is no guess, and above which the text is believed against what its file claims."""
+"""Letters below which there is no guess, and above which the text is believed against what its file
+claims."""
 _SCRIPTS = {"ar": re.compile(r"[\u0620-\u064a]"), "": re.compile(r"[^\W\d_]")}
 
 
 @lru_cache(maxsize=1)
 def _identifier() -> Any:
     """The classifier (about 0.2 s and 20 MB): loaded when the first text needs it, read-only afterwards."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    langid: Any = import_module("py3langid.langid")
+    identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
     identifier.set_languages([*LANGUAGES, *OTHERS])
     return identifier
 
@@ -73,7 +74,8 @@ class Languages:
 
 
 def decide(stated: Value | None, guessed: Value | None) -> Value | None:
-    """What a file claims of its language yields to a long text that is clearly another; what a person says never."""
+    """What a file claims of its language yields to a long text that is clearly another; what a person says
+    never."""
     if stated is None or guessed is None:
         return stated or guessed
     person = stated.origin in {Origin.EDITED, Origin.SIDECAR}
@@ -94,12 +96,9 @@ def _names() -> dict[str, str]:
     names = {}
     for language in reversed(LANGUAGES):
         for code, name in Locale.parse(language).languages.items():
-            if len(code) == 2:
+            if isinstance(code, str) and len(code) == 2:
                 names[key(str(name))] = code
-    for code in Locale.parse("en").languages:
-        if len(code) == 2:
-            names[code] = code
-    return names
+    return names | {code: code for code in names.values()}
 
 
 def _code(raw: str) -> str | None:

@@ -10,12 +10,14 @@ from archive.authority import Words
 from archive.folding import level
 
 _MASTHEAD = re.compile(
-    r"^(?:n a t i o n s|u n i t e d|united nations|nations unies|naciones unidas|nacoes unidas|الامم المتحده|"
-    r"security council|conseil de securite|general assembly|assemblee generale|economic and social council|"
-    r"conseil economique|economique|et s o c i a|distr|dis cr|general[e]?$|original ?:|english$|francais$|french$|"
-    r"arabic:?|sixt|sevent|eight|ninet|agenda item|please recycle|\*?\d{7}\*?$|\d\d-\d{5})"
+    r"n a t i o n s|u n i e s|united nations|nations unies|naciones unidas|nacoes unidas|الامم المتحده|"
+    r"security council|conseil de securite|consejo de seguridad|مجلس الامن|general assembly|"
+    r"assemblee generale|"
+    r"economic and social council|conseil(?= |$)(?! d)|economique|et socia\b|et s o c i a|dist?r\.|dis cr\.|"
+    r"\bgeneral[e]?\b|original ?: ?\[?\w+\]?|\b(?:english|francais|french|arabic|espanol|spanish)\b|"
+    r"\b[a-z]{1,5}(?:/[a-z0-9.()-]+)+(?: \(?\w+ partie\)|\(\w+ partie\))?\*?|"
+    r"\bpage \d+|please recycle|[\W\d_]+"
 )
-_SYMBOL = re.compile(r"^\s*[a-z]{1,5}(?:/[a-z0-9.() -]+){1,6}\*?\s*$")
 _DISCLAIMER = re.compile(
     r"(?:all rights reserved|copyright|©|disclaimer|confidential|table of contents|table des matieres|"
     r"view (?:this|in) (?:email|browser)|https?://|www\.|@|page \d+|for immediate release|newsletter sign)"
@@ -33,15 +35,18 @@ def byline_pattern(words: Words) -> re.Pattern[str]:
 
 @lru_cache(maxsize=16)
 def label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
-    """A levelled line that begins with one of `labels` and a colon (or, for a phrase, without); ``rest`` follows."""
+    """A levelled line that begins with one of `labels` and a colon (or, for a phrase, without); ``rest``
+    follows."""
     some = "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
     return re.compile(rf"^\W{{0,3}}(?:{some})(?:\s*:\s*|\s+(?=\d|\w+ \d))(?P<rest>\S.*)$")
 
 
 def is_masthead(text: str) -> bool:
     """A line of the frame of an official document: its organ, symbol, distribution, language."""
-    line = level(text).strip()
-    return bool(_MASTHEAD.match(line)) or bool(_SYMBOL.match(line) and any(c.isdigit() for c in line))
+    if len(text) > 200:
+        return False
+    rest = _MASTHEAD.sub(" ", level(text)).split()
+    return sum(map(len, rest)) <= 3
 
 
 def is_furniture(text: str) -> bool:

@@ -1,8 +1,9 @@
 """Where does a text say a known name? One pass for the names of all groups, countries and regions together.
 
-The folded text is searched by one Aho-Corasick automaton, overlapping matches and all: leftmost-longest first would
-lose "al qaeda" in "al qaeda in malian towns". Names are stored between spaces and every sign of the text is a space to
-the automaton, so that Mali is not found in Somali. Acronyms are looked up apart, in their own case.
+The folded text is searched by one Aho-Corasick automaton, overlapping matches and all: leftmost-longest first
+would lose "al qaeda" in "al qaeda in malian towns". Names are stored between spaces and every sign of the
+text is a space to the automaton, so that Mali is not found in Somali. Acronyms are looked up apart, in their
+own case.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from archive.authority import Authority, GroupName
 from archive.folding import Folded, fold, key
 
-GROUP, COUNTRY, DEMONYM, ARABIC, REGION, NOT_COUNTRY = "group", "country", "demonym", "arabic", "region", "not-country"
+GROUP, COUNTRY, DEMONYM, ARABIC, REGION = "group", "country", "demonym", "arabic", "region"
+NOT_COUNTRY, NOT_REGION = "not-country", "not-region"
 _ARABIC_FIRST = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب")
 """What Arabic writes onto the next word: and, so, in, to, as."""
 _CAPITALS = re.compile(r"(?<![^\W_])[A-Z](?:(?:\.[A-Z])+\.?|[A-Za-z]*[A-Z0-9]\w*(?:[-/.][A-Za-z0-9]+)*)")
@@ -84,6 +86,8 @@ class Names:
                 listed.setdefault(key(place.text), {})[meaning] = None
         for phrase in authority.places.not_countries:
             listed.setdefault(key(phrase), {})[Meaning(NOT_COUNTRY, "")] = None
+        for phrase in authority.places.not_regions:
+            listed.setdefault(key(phrase), {})[Meaning(NOT_REGION, "")] = None
         for code, region in authority.places.regions.items():
             for text in (*region.names, *region.town):
                 listed.setdefault(key(text), {})[Meaning(REGION, code)] = None
@@ -146,7 +150,8 @@ def _variants(folded: str) -> list[tuple[str, str]]:
 
 
 def in_capitals(source: str, start: int, end: int) -> bool:
-    """Whether the line around source characters `start`–`end` is all in capitals (and longer than the name)."""
+    """Whether the line around source characters `start`–`end` is all in capitals (and longer than the
+    name)."""
     left = max(source.rfind("\ue000", max(0, start - 200), start), start - 200) + 1
     right = source.find("\ue000", end, end + 200)
     line = source[max(left, 0) : right if right >= 0 else end + 200]

@@ -1,15 +1,15 @@
 """When was the document published?
 
-Trust: the document's own front matter; a byline or masthead among the first lines; what a page or mail says of itself;
-the file's name; embedded dates. Never the file's modification time. Outside 1990 to next year a date is a misreading,
-save one the document states in full: scans of older reports exist.
+Trust: the document's own front matter; a byline or masthead among the first lines; what a page or mail says
+of itself; the file's name; embedded dates. Never the file's modification time. Outside 1990 to next year a
+date is a misreading, save one the document states in full: scans of older reports exist.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from dateutil import parser
 
@@ -17,7 +17,7 @@ from archive.authority import Authority
 from archive.folding import level
 from archive.model import Extracted, Fact, Origin, Property, Span, Value
 from archive.normalise.lines import byline_pattern, label_pattern, official
-from archive.normalise.periods import EARLIEST, EARLIEST_STATED, Period, periods
+from archive.normalise.periods import EARLIEST, EARLIEST_STATED, Period, latest, periods
 from archive.normalise.reading import read
 
 _PDF = re.compile(r"D?:?(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)")
@@ -43,7 +43,8 @@ class Published:
         self._label = label_pattern(authority.words.published_labels)
 
     def find(self, extracted: Extracted, known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:
-        """The date of the masthead, of a line "Published: …", of a byline, or that is a line of its own; at most one."""
+        """The date of the masthead, of a line "Published: …", of a byline, or that is a line of its own; at
+        most one."""
         reading = read(extracted, self._authority)
         head = reading.head()
         if official([text for _, text in head]):
@@ -100,7 +101,8 @@ class Published:
         return ()
 
     def clean(self, fact: Fact, known: Mapping[str, Sequence[Value]]) -> Sequence[Value]:
-        """The date in `fact.raw`, as precisely as it says; none when it says none or could be read two ways."""
+        """The date in `fact.raw`, as precisely as it says; none when it says none or could be read two
+        ways."""
         stated = fact.origin in {Origin.DOCUMENT, Origin.SIDECAR, Origin.EDITED}
         prefix = self._parse(fact, EARLIEST_STATED if stated else EARLIEST, known)
         if not prefix or (fact.origin is Origin.FILE and prefix == _TEMPLATE):
@@ -118,7 +120,7 @@ class Published:
         raw = fact.raw.strip()
         if fact.where == Property("file name"):
             return self._from_name(raw, earliest)
-        if re.fullmatch(r"(?:19|20)\d\d", raw) and earliest <= int(raw) <= date.today().year + 1:
+        if re.fullmatch(r"(?:19|20)\d\d", raw) and earliest <= int(raw) <= latest():
             return raw
         found = [p for p in self._periods.find(raw, earliest) if p.prefix]
         language = next((v.value for v in known.get("language", ())), "")
@@ -141,12 +143,13 @@ class Published:
 
 
 def _dateutil(raw: str) -> str:
-    """What the library makes of a whole string, never fuzzily; read with two defaults, to learn the precision."""
+    """What the library makes of a whole string, never fuzzily; read with two defaults, to learn the
+    precision."""
     if not re.search(r"\d", raw) or len(raw) > 80:
         return ""
     try:
-        first = parser.parse(raw, default=datetime(2000, 1, 1))
-        second = parser.parse(raw, default=datetime(2001, 2, 2))
+        first = parser.parse(raw, default=datetime(2000, 1, 1, tzinfo=UTC))
+        second = parser.parse(raw, default=datetime(2001, 2, 2, tzinfo=UTC))
     except (ValueError, OverflowError, TypeError):
         return ""
     if first.year != second.year:
@@ -157,7 +160,7 @@ def _dateutil(raw: str) -> str:
 
 
 def _bounded(prefix: str, earliest: int) -> str:
-    if not prefix or not earliest <= int(prefix[:4]) <= date.today().year + 1:
+    if not prefix or not earliest <= int(prefix[:4]) <= latest():
         return ""
     try:
         date.fromisoformat((prefix + "-01-01")[:10])

@@ -11,7 +11,8 @@ from archive.model import Extracted, Fact, Origin, Span
 from archive.normalise.names import Match, names
 
 HEAD = 15
-"""Bylines, dates and titles stand in the first lines; further down the same words are about something else."""
+"""Bylines, dates and titles stand in the first lines; further down the same words are about something
+else."""
 _GAP = "\ue000\ue000"
 """Between passages, in folded text: two characters no name contains, so that no name spans two passages."""
 
@@ -42,9 +43,7 @@ class Reading(Extracted):
 
     def head(self) -> list[tuple[Span, str]]:
         """The first lines with their places."""
-        return [
-            (Span(p.number, 0, len(p.text)), p.text) for p in self.passages[:HEAD]
-        ]
+        return [(Span(p.number, 0, len(p.text)), p.text) for p in self.passages[:HEAD]]
 
 
 def read(extracted: Extracted, authority: Authority) -> Reading:

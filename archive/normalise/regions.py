@@ -1,18 +1,19 @@
 """Which regions, provinces and states does a document name?
 
-A region counts when its country is mentioned; one that is also a town or a common word, only beside a word for region,
-directly or in a list ("Mopti and Segou Regions", "régions de Gao et de Kidal").
+A region counts when its country is mentioned; one that is also a town or a common word, only beside a word
+for region, directly or in a list ("Mopti and Segou Regions", "régions de Gao et de Kidal").
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from archive.authority import Authority, Region
 from archive.folding import key
 from archive.model import Extracted, Fact, Value
-from archive.normalise.names import REGION, Match, longest, near_pattern
+from archive.normalise.names import NOT_REGION, REGION, Match, longest, near_pattern
 from archive.normalise.reading import Reading, read
 
 NEAR = 400
@@ -57,12 +58,15 @@ class Regions:
         return facts
 
     def clean(self, fact: Fact, known: Mapping[str, Sequence[Value]]) -> Sequence[Value]:
-        """The region called `fact.raw`; of several, the one whose country the document is about, else none."""
+        """The region called `fact.raw`; of several, the one whose country the document is about, else
+        none."""
         codes = self._authority.region_by_name(fact.raw)
         for name in ("country", "mentions"):
             if len(codes) > 1:
                 countries = {v.value for v in known.get(name, ())}
-                codes = tuple(c for c in codes if self._authority.places.regions[c].country in countries) or codes
+                codes = (
+                    tuple(c for c in codes if self._authority.places.regions[c].country in countries) or codes
+                )
         if len(codes) != 1:
             return ()
         return (Value(fact.field, codes[0], fact.raw, fact.origin, 0.9, fact.where),)
@@ -72,7 +76,10 @@ class Regions:
         return self._authority.region_label(value, language, at)
 
     def _can_be(self, match: Match, reading: Reading) -> bool:
-        if not any(m.kind == REGION for m in match.meanings):
+        kinds = {m.kind for m in match.meanings}
+        if NOT_REGION in kinds:
+            return True
+        if REGION not in kinds:
             return False
         first = reading.text.source[reading.text.original(match.start)]
         return first.isupper() or first.lower() == first.upper()
@@ -89,12 +96,12 @@ class Regions:
         beside = [False] * len(found)
         linked = [False] + [
             b.start - a.end < 20 and bool(self._list.fullmatch(text, a.end, b.start))
-            for a, b in zip(found, found[1:], strict=False)
+            for a, b in pairwise(found)
         ]
         for i, match in enumerate(found):
-            if self._before.search(text[max(0, match.start - 40) : match.start]):
-                beside[i] = True
-            elif linked[i] and beside[i - 1]:
+            if self._before.search(text[max(0, match.start - 40) : match.start]) or (
+                linked[i] and beside[i - 1]
+            ):
                 beside[i] = True
             if after := self._after.match(text, match.end):
                 beside[i] = True

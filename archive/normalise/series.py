@@ -11,10 +11,11 @@ from archive.model import Extracted, Fact, Value
 from archive.normalise.coverage import Coverage
 
 _LOOSE = re.compile(
-    r"(?:[\s,:;|–—(\[-]+|\b(?:for|of|in|during|the|period|from|month|pour|du|de|des|mois|periode|para|mes|do|da|"
+    r"(?:[\s,،:;|–—(\[-]+|\b(?:for|of|in|during|the|period|from|month|pour|du|de|des|mois|periode|para|mes|do|da|"
     r"del|en|em|au|le|la|لشهر|شهر|خلال|عن)\b)+$"
 )
-_LOOSE_FIRST = re.compile(r"^(?:[\s,:;|–—)\]-]+|\b(?:in|of|de)\b\s)+")
+_LOOSE_FIRST = re.compile(r"^(?:[\s,،:;|–—)\]-]+|\b(?:in|of|de)\b\s)+")
+_IN_REVIEW = re.compile(r"^\s*(?:in review|en revue|en revision|em revista)\b")
 _EMPTY_BRACKETS = re.compile(r"\(\W*\)|\[\W*\]")
 _DAYS_IN_BRACKETS = re.compile(r"\(\s*\d{1,2}\b[^()]{0,40}\)")
 
@@ -48,6 +49,8 @@ class Series:
         name = title
         for period in reversed(found):
             before, after = name[: period.start], name[period.end :]
+            if review := _IN_REVIEW.match(level(after)):
+                after = after[review.end() :]
             loose = _LOOSE.search(level(before))
             if loose and not (after.strip() and before.strip() and re.match(r"\s*[–—|-]\s", after)):
                 before = before[: loose.start()]
@@ -57,6 +60,6 @@ class Series:
         name = re.sub(r"\s+([,;:.](?:\s|$))", r"\1", name) if " :" not in title else name
         if first := _LOOSE_FIRST.match(level(name)):
             name = name[first.end() :]
-        if last := re.search(r"[\s,:;|–—(-]+$", name):
+        if last := re.search(r"[\s,،:;|–—(-]+$", name):
             name = name[: last.start()]
         return name if len(re.findall(r"[^\W\d_]{2,}", name)) >= 1 else ""

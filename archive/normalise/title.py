@@ -1,7 +1,8 @@
 """What is the document called?
 
-Its own statement (front matter, mail subject, a heading marked as title) first; else the line among the first fifteen
-that looks most like the title of a periodical; embedded file properties last, for they are often the template's.
+Its own statement (front matter, mail subject, a heading marked as title) first; else the line among the first
+fifteen that looks most like the title of a periodical; embedded file properties last, for they are often the
+template's.
 """
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ from archive.normalise.reading import read
 LONGEST = 300
 _REPLY = re.compile(r"^(?:\s*(?:re|fw|fwd|tr|rv|aw|wg|enc|res)\s*:\s*)+", re.IGNORECASE)
 _SECTION = re.compile(r"^(?:[ivx]+\.|\d+\.|[a-z]\.|summary|introduction|contents|annex|chapter|chapitre)\b")
-_SUBLINE = re.compile(r"^(?:report of the secretary-general|rapport du secretaire general|informe del secretario general)")
-_UNTITLED = re.compile(r"^(?:untitled|document\d*|sans titre|microsoft word|microsoft powerpoint|.*\.(?:docx?|pdf|indd|txt)$)")
+_DOCUMENT = re.compile(r"^(?:report|rapport|informe|relatorio|letter|lettre|carta|note|nota|تقرير|رساله)\b")
+"""What an official document calls itself: the title, when its organs' names stand before it."""
+_UNTITLED = re.compile(
+    r"^(?:untitled|document\d*|sans titre|microsoft word|microsoft powerpoint|.*\.(?:docx?|pdf|indd|txt)$)"
+)
 _AFTER_ORIGINAL = re.compile(r"original ?: ?[a-z]+ \*?")
 
 
@@ -52,7 +56,8 @@ class Titles:
         return (Fact("title", best[2], Origin.DOCUMENT, best[1]),)
 
     def clean(self, fact: Fact, known: Mapping[str, Sequence[Value]]) -> Sequence[Value]:
-        """One line, without reply marks; none for what is no title ("Untitled", a file's name as embedded title)."""
+        """One line, without reply marks; none for what is no title ("Untitled", a file's name as embedded
+        title)."""
         text = " ".join(_REPLY.sub("", fact.raw).split())
         if not text or (fact.origin is Origin.FILE and _UNTITLED.match(level(text))):
             return ()
@@ -79,7 +84,9 @@ class Titles:
         words = re.findall(r"\w+", level(text))
         folded = set(words)
         score = 2.0 if periods(self._words).find(text) or periods(self._words).years(text) else 0.0
-        if folded & self._words.periodical or any(w.removeprefix("ال") in self._words.periodical for w in folded):
+        if folded & self._words.periodical or any(
+            w.removeprefix("ال") in self._words.periodical for w in folded
+        ):
             score += 2.0
         if text[0].islower() or len(words) < 2:
             score -= 2.0
@@ -95,31 +102,36 @@ class Titles:
                 # the reader joined the masthead to what follows
                 span, text = Span(span.passage, match.end(), span.end), text[match.end() :]
                 line, masthead = level(text), False
-            only_date = bool(periods(self._words).find(text)) and len(text) < 25
-            if masthead or only_date or (not lines and is_furniture(text)):
-                if lines:
-                    break
+            found = periods(self._words).find(text)
+            if found and is_masthead(text[: found[0].start] + text[found[0].end :]):
+                masthead = True
+            if masthead or is_furniture(text):
                 continue
             if sub := re.search(r"\breport of the secretary-general\b", line):
                 cut = text[: sub.start()].strip()
                 if cut and sub.start() > 8:
                     lines.append((Span(span.passage, span.start, span.start + len(cut)), cut))
                 break
-            if _SECTION.match(line) or _SUBLINE.match(line) or not is_heading(text):
+            if _SECTION.match(line) or not is_heading(text):
                 break
             lines.append((span, text))
-            if len(lines) == 3 or not text[-1:].islower():
-                break
         if not lines:
             return ()
-        title = " ".join(text for _, text in lines).rstrip("* ")
-        return (Fact("title", title, Origin.DOCUMENT, lines[0][0]),)
+        chosen = next((i for i, (_, text) in enumerate(lines) if _DOCUMENT.match(level(text))), 0)
+        title = lines[chosen][1]
+        for _, text in lines[chosen + 1 :]:
+            if not text[0].islower():
+                break
+            title = f"{title} {text}"
+        return (Fact("title", title.rstrip("* "), Origin.DOCUMENT, lines[chosen][0]),)
 
 
 def preferred(facts: Sequence[Fact], head: Sequence[str]) -> Sequence[Fact]:
-    """Of several statements of one origin the one that stands as a line of the text first; site names cut off.
+    """Of several statements of one origin the one that stands as a line of the text first; site names cut
+    off.
 
-    A page says its title as ``<title>``, as ``og:title`` and as a heading; the first often carries the site's name.
+    A page says its title as ``<title>``, as ``og:title`` and as a heading; the first often carries the site's
+    name.
     """
     lines = {key(line): line for line in reversed(head)}
     exact = [fact for fact in facts if key(fact.raw) in lines]
