@@ -1,7 +1,8 @@
-"""What a child process gives up before it looks at a document. Each function returns the names of what it did.
+"""What a child process gives up before it looks at a document. Each function returns the names of what it
+did.
 
-Meant for the child alone: what is done here cannot be undone in a process. Best effort: a kernel that lacks a call
-costs one layer, not the reading; the names returned tell `doctor` what holds.
+Meant for the child alone: what is done here cannot be undone in a process. Best effort: a kernel that lacks a
+call costs one layer, not the reading; the names returned tell `doctor` what holds.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ _PR_SET_NO_NEW_PRIVS = 38
 
 
 def limit(memory_bytes: int, cpu_seconds: int) -> list[str]:
-    """Resource limits: address space, processor time, no file written, few descriptors, no core, no processes."""
+    """Resource limits: address space, processor time, no file written, few descriptors, no core, no
+    processes."""
     wanted = (
         (f"memory {memory_bytes // 2**20} MiB", resource.RLIMIT_AS, memory_bytes, memory_bytes),
-        # The soft limit sends SIGXCPU, which ends the process; the hard one SIGKILL, for a reader that ignores it.
+        # The soft limit sends SIGXCPU, which ends the process; the hard one SIGKILL, for a reader that
+        # ignores it.
         (f"processor time {cpu_seconds} s", resource.RLIMIT_CPU, cpu_seconds, cpu_seconds + 1),
         ("no file written", resource.RLIMIT_FSIZE, 0, 0),
         ("64 descriptors", resource.RLIMIT_NOFILE, 64, 64),

@@ -1,8 +1,9 @@
-"""How is a hostile document read? In a child process of its own, within limits, and nothing it says is believed unchecked.
+"""How is a hostile document read? In a child process of its own, within limits, and nothing it says is
+believed unchecked.
 
-The child limits itself before it imports a reader (`archive.lockdown`): what must run between fork and exec cannot be
-Python, because the web server has threads. The parent holds the clock, counts the output, and kills the child's whole
-process group whatever happened, so that nothing outlives `Sandbox.read`.
+The child limits itself before it imports a reader (`archive.lockdown`): what must run between fork and exec
+cannot be Python, because the web server has threads. The parent holds the clock, counts the output, and kills
+the child's whole process group whatever happened, so that nothing outlives `Sandbox.read`.
 """
 
 from __future__ import annotations
@@ -67,11 +68,13 @@ class Sandbox:
         self._command = tuple(command or (sys.executable, "-I", "-B", str(_CHILD)))
 
     def read(self, path: Path, media_type: str) -> Extracted:
-        """Passages, facts, attachments of the original at `path`. Raises Unreadable, whatever the child does."""
+        """Passages, facts, attachments of the original at `path`. Raises Unreadable, whatever the child
+        does."""
         if media_type not in FORMATS:
             raise Unreadable(
                 "type-not-read",
-                f"Files of type {clean(media_type)[:100]} are not read here: convert it to PDF, DOCX, HTML or plain text.",
+                f"Files of type {clean(media_type)[:100]} are not read here: convert it to PDF, DOCX, HTML "
+                "or plain text.",
             )
         with path.open("rb") as source:
             if os.fstat(source.fileno()).st_size == 0:
@@ -137,7 +140,8 @@ class Sandbox:
                     return "" if closed else "too-slow"
                 # Look first, read after: whatever an ended child has written is then in the pipe already.
                 ended = _has_ended(child.pid)
-                # No pidfd: kernels and containers without it exist, and the wait is a millisecond where it counts.
+                # No pidfd: kernels and containers without it exist, and the wait is a millisecond where it
+                # counts.
                 wait = 0 if ended else min(left, 0.001 if closed else 0.02)
                 for key, _ in selector.select(wait):
                     if not _pour(key.fd, key.data):
@@ -165,7 +169,8 @@ class Sandbox:
         if ending.stopped == "too-slow" or (number == signal.SIGXCPU and died):
             raise Unreadable(
                 "too-slow",
-                f"Reading took longer than {limits.wall_seconds:g} s and was stopped. If the file opens in its own "
+                f"Reading took longer than {limits.wall_seconds:g} s and was stopped. If the file opens in "
+                "its own "
                 "program, save it anew or as PDF and add that.",
             )
         exhausted = died and ending.peak_bytes > 0.6 * limits.memory_bytes
@@ -189,14 +194,16 @@ class Sandbox:
             )
         raise Unreadable(
             "crashed",
-            "The reader broke down on this file. If the file opens in its own program, save it anew or as PDF and add that.",
+            "The reader broke down on this file. If the file opens in its own program, save it anew or as "
+            "PDF and add that.",
         )
 
 
 def _too_much_memory(limits: Limits) -> Unreadable:
     return Unreadable(
         "too-much-memory",
-        f"Reading needed more than {limits.memory_bytes // 2**20} MiB and was stopped: split the file into parts.",
+        f"Reading needed more than {limits.memory_bytes // 2**20} MiB and was stopped: split the file into "
+        "parts.",
     )
 
 
@@ -218,8 +225,8 @@ def _pour(descriptor: int, kept: bytearray) -> bool:
 def _end(child: subprocess.Popen[bytes]) -> tuple[int, int]:
     """Kill the child and all of its group, then reap it: wait status and peak of memory in bytes.
 
-    The group first, while the child (or its zombie) still holds the group's number: afterwards the number may be someone
-    else's.
+    The group first, while the child (or its zombie) still holds the group's number: afterwards the number may
+    be someone else's.
     """
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(child.pid, signal.SIGKILL)

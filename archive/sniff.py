@@ -47,13 +47,27 @@ _HTML = re.compile(
 )
 _MAIL_HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t].*)?\Z")
 _MAIL_NAMES = frozenset(
-    "from date subject received mime-version return-path message-id to content-type delivered-to reply-to cc".split()
+    [
+        "from",
+        "date",
+        "subject",
+        "received",
+        "mime-version",
+        "return-path",
+        "message-id",
+        "to",
+        "content-type",
+        "delivered-to",
+        "reply-to",
+        "cc",
+    ]
 )
 _BYLINE_MARKS = re.compile(r"^(?:#{1,3} \S|```|\[[^\]\n]{1,80}\]\([^)\n]{1,300}\))", re.MULTILINE)
 
 
 def sniff(head: bytes, name: str = "", *, tail: bytes = b"") -> str:
-    """The media type of a file that begins with `head` (`HEAD` bytes) and ends with `tail` (empty: `head` is all of it).
+    """The media type of a file that begins with `head` (`HEAD` bytes) and ends with `tail` (empty: `head` is
+    all of it).
 
     `name` is what people call the file: data, and only a hint between plain text, Markdown and HTML.
     """
@@ -156,7 +170,8 @@ def _as_text(head: bytes) -> str | None:
 
 
 def _zip(end: bytes, head: bytes) -> str:
-    """Which kind of ZIP: by the names in its directory, or, in a damaged one, by the names of its first members."""
+    """Which kind of ZIP: by the names in its directory, or, in a damaged one, by the names of its first
+    members."""
     names = _directory(end) or re.findall(rb"PK\x03\x04.{22}..\x00\x00([!-~]{1,100})", head, re.DOTALL)
     if b"mimetype" in names:
         declared = re.search(rb"mimetype(application/[a-z0-9.+-]{3,80})", head[:200])
@@ -189,6 +204,7 @@ def _directory(end: bytes) -> list[bytes]:
 
 
 def _ole(head: bytes, tail: bytes) -> str:
-    """Old Office files; one that holds the stream EncryptedPackage is a DOCX behind a password, and its reader says so."""
+    """Old Office files; one that holds the stream EncryptedPackage is a DOCX behind a password, and its
+    reader says so."""
     mark = "EncryptedPackage".encode("utf-16-le")
     return DOCX if mark in head or mark in tail else OLE

@@ -1,7 +1,8 @@
-"""How what a format read crosses the pipe: packed by the child, believed by the parent only after every field was checked.
+"""How what a format read crosses the pipe: packed by the child, believed by the parent only after every field
+was checked.
 
-One message: the line ``tracker-archive-1 LENGTH\\n``, then LENGTH bytes of JSON, then nothing. Never pickle: the child has
-just parsed a hostile file and may be anyone's by now.
+One message: the line ``tracker-archive-1 LENGTH\\n``, then LENGTH bytes of JSON, then nothing. Never pickle:
+the child has just parsed a hostile file and may be anyone's by now.
 """
 
 from __future__ import annotations
@@ -18,12 +19,34 @@ from archive.text import MAX_PAGES, MAX_PASSAGE, MAX_PASSAGES, MAX_RAW, is_clean
 
 HEADER = b"tracker-archive-1 "
 REASONS = frozenset(
-    "empty type-not-read damaged password too-large too-slow too-much-memory no-text crashed".split()
+    [
+        "empty",
+        "type-not-read",
+        "damaged",
+        "password",
+        "too-large",
+        "too-slow",
+        "too-much-memory",
+        "no-text",
+        "crashed",
+    ]
 )
-# The fields a format may speak of. A copy of names on purpose: archive.fields is above this floor, and a hostile child
-# must not be able to fill fields that only people or the catalogue fill (added, type, month).
+# The fields a format may speak of. A copy of names on purpose: archive.fields is above this floor, and a
+# hostile child must not be able to fill fields that only people or the catalogue fill (added, type, month).
 FIELDS = frozenset(
-    "title author published coverage country mentions region group language source series".split()
+    [
+        "title",
+        "author",
+        "published",
+        "coverage",
+        "country",
+        "mentions",
+        "region",
+        "group",
+        "language",
+        "source",
+        "series",
+    ]
 )
 MAX_FACTS = 2_000
 MAX_WARNINGS = 100
@@ -57,7 +80,8 @@ def pack_failure(failure: Unreadable) -> bytes:
 
 
 def unpack(message: bytes, max_pages: int = MAX_PAGES) -> Extracted:
-    """The extracted text of a message. Raises Unreadable when the child says so, BadReply when it says nonsense."""
+    """The extracted text of a message. Raises Unreadable when the child says so, BadReply when it says
+    nonsense."""
     head, newline, body = message.partition(b"\n")
     if not newline or not head.startswith(HEADER) or head != HEADER + str(len(body)).encode():
         raise BadReply("no header, or another length than announced")

@@ -1,4 +1,5 @@
-"""Which module reads which media type. One file per format; none knows another, and only the sandbox's child imports them."""
+"""Which module reads which media type. One file per format; none knows another, and only the sandbox's child
+imports them."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
 """The child process: reads one document from standard input, answers on standard output, and ends.
 
-Run by path (``python -I …/archive/formats/__main__.py``): ``-I`` keeps the caller's environment and folder out, and the
-path finds the same code in a checkout and in an installation.
+Run by path (``python -I …/archive/formats/__main__.py``): ``-I`` keeps the caller's environment and folder
+out, and the path finds the same code in a checkout and in an installation.
 
-Arguments: parent's process id, memory in bytes, processor time in seconds, media type (or ``level``: say what holds).
+Arguments: parent's process id, memory in bytes, processor time in seconds, media type (or ``level``: say what
+holds).
 """
 
 from __future__ import annotations

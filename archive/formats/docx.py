@@ -1,4 +1,5 @@
-"""How is a DOCX read? Its parts out of the ZIP, under limits, and paragraphs, tables and notes out of their XML."""
+"""How is a DOCX read? Its parts out of the ZIP, under limits, and paragraphs, tables and notes out of their
+XML."""
 
 from __future__ import annotations
 
@@ -23,17 +24,42 @@ _RATIO_FROM = 10 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What programs write when nobody said anything.
 _NOBODY = frozenset(
-    "microsoft office user|python-docx|admin|administrator|user|utilisateur|unknown|author|auteur".split("|")
+    [
+        "microsoft office user",
+        "python-docx",
+        "admin",
+        "administrator",
+        "user",
+        "utilisateur",
+        "unknown",
+        "author",
+        "auteur",
+    ]
 )
 _TEMPLATE_DATE = "2013-12-23"
 """The date python-docx's template carries into every file made with it."""
-_SKIPPED = frozenset("del moveFrom instrText delText Fallback pPr rPr tblPr tcPr trPr sectPr fldData".split())
+_SKIPPED = frozenset(
+    [
+        "del",
+        "moveFrom",
+        "instrText",
+        "delText",
+        "Fallback",
+        "pPr",
+        "rPr",
+        "tblPr",
+        "tcPr",
+        "trPr",
+        "sectPr",
+        "fldData",
+    ]
+)
 _DAMAGED = "This DOCX is damaged: open it in a word processor, save it anew and add that, or add it as PDF."
 
 
 def extract(stream: BinaryIO) -> Extracted:
-    """Paragraphs, headings, table rows, notes, then headers and footers. Raises Unreadable ``password``, ``damaged``,
-    ``too-large``, ``no-text``."""
+    """Paragraphs, headings, table rows, notes, then headers and footers. Raises Unreadable ``password``,
+    ``damaged``, ``too-large``, ``no-text``."""
     head = stream.read(8)
     if not head:
         raise Unreadable("empty", "The file is empty: check the copy it came from.")
@@ -97,14 +123,16 @@ class _Parts:
                 if self._inflated > MAX_INFLATED or much:
                     raise Unreadable(
                         "too-large",
-                        "This DOCX unpacks to far more than a document needs, as a ZIP bomb does: it was not read further.",
+                        "This DOCX unpacks to far more than a document needs, as a ZIP bomb does: it was "
+                        "not read further.",
                     )
                 kept.write(chunk)
         kept.seek(0)
         return kept
 
     def elements(self, name: str, tags: tuple[str, ...]) -> Iterator[etree._Element]:
-        """The elements of a part whose local name is one of `tags`, outermost ones, each freed after it was seen."""
+        """The elements of a part whose local name is one of `tags`, outermost ones, each freed after it was
+        seen."""
         source = self.open(name)
         if source is None:
             return
@@ -112,13 +140,15 @@ class _Parts:
         depth = 0
         for event, element in etree.iterparse(
             source, events=("start", "end"), tag=wanted,
-            resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True,
+            resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False,
+            remove_comments=True, remove_pis=True,
         ):  # fmt: skip
             if event == "start":
                 if depth == 0 and element.getroottree().docinfo.internalDTD is not None:
                     raise Unreadable(
                         "damaged",
-                        "This DOCX brings its own XML entities, which no word processor writes: it was not read.",
+                        "This DOCX brings its own XML entities, which no word processor writes: it was not "
+                        "read.",
                     )
                 depth += 1
                 continue
@@ -136,16 +166,14 @@ def _read(parts: _Parts) -> Extracted:
     blocks: list[str] = []
     title = ""
     for element in parts.elements(main, ("p", "tbl")):
-        for style, words in _blocks(element):
-            if not title and style in titles and words:
-                title = clean(words)
-            blocks.append(words)
+        found = list(_blocks(element))
+        blocks += [words for _, words in found]
+        title = title or next((clean(words) for style, words in found if style in titles), "")
     folder = main.rpartition("/")[0]
     for notes in ("footnotes", "endnotes"):
         for element in parts.elements(f"{folder}/{notes}.xml", ("footnote", "endnote")):
-            kind = next((value for key, value in element.attrib.items() if key.endswith("}type")), "normal")
-            if kind == "normal":
-                blocks.append(" ".join(words for child in element for _, words in _blocks(child)))
+            if _attribute(element, "type") in ("", "normal"):
+                blocks += [" ".join(words for child in element for _, words in _blocks(child))]
     seen: set[str] = set()
     for name in sorted(parts.names):
         if re.fullmatch(re.escape(folder) + r"/(?:header|footer)\d{0,3}\.xml", name):
@@ -172,7 +200,8 @@ def _main_part(parts: _Parts) -> str:
 
 
 def _title_styles(parts: _Parts) -> frozenset[str]:
-    """Ids of the paragraph style whose name is Title: the name is the same in every language, the id is not."""
+    """Ids of the paragraph style whose name is Title: the name is the same in every language, the id is
+    not."""
     found = {"Title"}
     for style in parts.elements("word/styles.xml", ("style",)):
         name = style.find("{*}name")
@@ -182,7 +211,9 @@ def _title_styles(parts: _Parts) -> frozenset[str]:
 
 
 def _attribute(element: etree._Element, name: str) -> str:
-    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
+    return next(
+        (str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), ""
+    )
 
 
 def _blocks(element: etree._Element) -> Iterator[tuple[str, str]]:

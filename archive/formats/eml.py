@@ -1,4 +1,5 @@
-"""How is a mail read? Headers to facts, the text (else the HTML) to paragraphs, attached files to documents of their own."""
+"""How is a mail read? Headers to facts, the text (else the HTML) to paragraphs, attached files to documents
+of their own."""
 
 from __future__ import annotations
 
@@ -54,7 +55,8 @@ def extract(stream: BinaryIO) -> Extracted:
         if size > MAX_ATTACHED or len(attached) >= MAX_ATTACHMENTS:
             warnings.append(
                 f"The attachment {name or 'without a name'} was not read, nor what follows it: more than "
-                f"{MAX_ATTACHMENTS} files or {MAX_ATTACHED // 2**20} MiB. Save it from the mail and add it by itself."
+                f"{MAX_ATTACHMENTS} files or {MAX_ATTACHED // 2**20} MiB. Save it from the mail and add it "
+                "by itself."
             )
             break
         attached.append(Attachment(name or f"attachment {len(attached) + 1}", held))
@@ -78,7 +80,8 @@ def _facts(mail: EmailMessage) -> Iterator[Fact]:
 
 
 def _header(mail: EmailMessage, name: str) -> str:
-    """A header's words, decoded; "" when it is absent or the standard library breaks on it, which hostile ones do."""
+    """A header's words, decoded; "" when it is absent or the standard library breaks on it, which hostile
+    ones do."""
     try:
         value = mail.get(name)
         return "" if value is None else clean(str(value))
@@ -96,7 +99,7 @@ def _leaves(mail: EmailMessage) -> Iterator[EmailMessage]:
         part = waiting.pop()
         kind = part.get_content_type()
         children = part.get_payload()
-        if kind == "message/rfc822" and part is not mail or not isinstance(children, list):
+        if (kind == "message/rfc822" and part is not mail) or not isinstance(children, list):
             yield part
             continue
         parts = [child for child in children if isinstance(child, EmailMessage)]
@@ -104,7 +107,8 @@ def _leaves(mail: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _chosen(parts: list[EmailMessage]) -> list[EmailMessage]:
-    """Of alternatives: plain text that says something, else the HTML or what holds it, else the last (RFC 2046)."""
+    """Of alternatives: plain text that says something, else the HTML or what holds it, else the last (RFC
+    2046)."""
     for part in parts:
         if part.get_content_type() == "text/plain" and len(_content(part).split()) > 3:
             return [part]
@@ -186,7 +190,8 @@ def _text(part: EmailMessage) -> tuple[list[str], list[str]]:
 
 
 def _unflowed(text: str, delete_space: bool) -> str:
-    """RFC 3676: a line that ends in a space goes on in the next. Quoted lines and the signature's mark do not."""
+    """RFC 3676: a line that ends in a space goes on in the next. Quoted lines and the signature's mark do
+    not."""
     lines: list[str] = []
     goes_on = False
     for line in text.splitlines():

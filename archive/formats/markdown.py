@@ -91,14 +91,15 @@ def _front_matter(text: str, *, toml: bool) -> tuple[list[Fact], str]:
 
 
 def _yaml(text: str) -> object:
-    """YAML as plain strings, so that the words stay as written; aliases, which can grow without end, are refused."""
+    """YAML as plain strings, so that the words stay as written; aliases, which can grow without end, are
+    refused."""
     if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text)):
         raise ValueError("it uses YAML aliases, which are not read")
     loader = yaml.BaseLoader(text)
     try:
         value: object = loader.get_single_data()
     finally:
-        loader.dispose()  # type: ignore[no-untyped-call]
+        loader.dispose()
     return value
 
 

@@ -19,9 +19,17 @@ media_types: Sequence[str] = ("application/pdf",)
 MAX_ATTACHMENTS = 200
 MAX_ATTACHED = 40 * 1024 * 1024
 _NOTHING = frozenset(
-    "(unspecified)|(anonymous)|anonymous|untitled|unknown|user|admin|administrator|microsoft office user".split(
-        "|"
-    )
+    [
+        "(unspecified)",
+        "(anonymous)",
+        "anonymous",
+        "untitled",
+        "unknown",
+        "user",
+        "admin",
+        "administrator",
+        "microsoft office user",
+    ]
 )
 _DATE = re.compile(r"(?:D:)?((?:19|20)\d\d)(\d\d)?(\d\d)?")
 _SCAN_NAMED = 8
@@ -29,8 +37,8 @@ _SCAN_NAMED = 8
 
 
 def extract(stream: BinaryIO) -> Extracted:
-    """Passages with page numbers, the file's properties, attached files. Raises Unreadable ``password``, ``damaged``,
-    ``no-text``."""
+    """Passages with page numbers, the file's properties, attached files. Raises Unreadable ``password``,
+    ``damaged``, ``no-text``."""
     document = _open(stream)
     pages: list[list[Line]] = []
     broken: list[int] = []
@@ -60,7 +68,8 @@ def extract(stream: BinaryIO) -> Extracted:
             raise Unreadable("damaged", _DAMAGED)
         raise Unreadable(
             "no-text",
-            "This PDF holds no text and looks like a scan; reading scans (OCR) is not installed: add a version with text.",
+            "This PDF holds no text and looks like a scan; reading scans (OCR) is not installed: add a "
+            "version with text.",
         )
     if silent and len(silent) * 2 >= len(pages):
         warnings.append(
@@ -71,7 +80,8 @@ def extract(stream: BinaryIO) -> Extracted:
     unmapped = sum(1 for p in passages[:200] for c in p.text if c == "\ufffd" or "\ue000" <= c <= "\uf8ff")
     if unmapped > letters / 4:
         warnings.append(
-            "Much of the text uses letters this PDF does not explain; search may miss it. Add another version."
+            "Much of the text uses letters this PDF does not explain; search may miss it. Add another "
+            "version."
         )
     attached, problems = _attached(document)
     facts = tuple(_facts(document))
@@ -129,7 +139,8 @@ def _placed(page: PdfTextPage) -> Iterator[Line]:
 
 
 def _box(page: PdfTextPage, first: int, last: int) -> tuple[float, float, float, float]:
-    """Left, bottom, right, top of a line, from its first and last characters; zeros when pdfium cannot say."""
+    """Left, bottom, right, top of a line, from its first and last characters; zeros when pdfium cannot
+    say."""
     try:
         left, bottom, _, top = page.get_charbox(first, loose=True)
         _, low, right, high = page.get_charbox(last, loose=True)
@@ -181,7 +192,8 @@ def _attached(document: PdfDocument) -> tuple[tuple[Attachment, ...], list[str]]
         size += len(content)
         if size > MAX_ATTACHED or len(found) >= MAX_ATTACHMENTS:
             problems.append(
-                f"The attachment {name} was not read, nor what follows it: save it from the PDF and add it by itself."
+                f"The attachment {name} was not read, nor what follows it: save it from the PDF and add it "
+                "by itself."
             )
             break
         found.append(Attachment(name, content))

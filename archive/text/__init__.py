@@ -19,11 +19,12 @@ MAX_TEXT = 50_000_000
 MAX_RAW = 2_000
 """Characters of one fact's raw words."""
 MAX_MARKS = 30
-"""Combining marks in a row (Unicode's stream-safe text format, UAX #15 section 13). Without it, normalising and folding
-take quadratic time: 20,000 marks on one letter stop a process for seconds."""
+"""Combining marks in a row (Unicode's stream-safe text format, UAX #15 section 13). Without it, normalising
+and folding take quadratic time: 20,000 marks on one letter stop a process for seconds."""
 
-# Cc, Cf, Cs and noncharacters of the planes text is written in; whitespace controls are left for split(). Written out,
-# because working it out from unicodedata at start costs more than reading a text file; a test compares the two.
+# Cc, Cf, Cs and noncharacters of the planes text is written in; whitespace controls are left for split().
+# Written out, because working it out from unicodedata at start costs more than reading a text file; a test
+# compares the two.
 _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffe\uffff"
@@ -33,7 +34,7 @@ _UNWANTED = re.compile(
     "\U000bfffe\U000bffff\U000cfffe\U000cffff\U000dfffe\U000dffff\U000efffe\U000effff\U000ffffe\U000fffff"
     "\U0010fffe\U0010ffff]"
 )
-_MAYBE_MARKS = re.compile(r"[^\w\s]{%d,}" % (MAX_MARKS + 1))
+_MAYBE_MARKS = re.compile(rf"[^\w\s]{{{MAX_MARKS + 1},}}")
 _SENTENCE_END = re.compile(r"[.!?؟…。]['\"”’»)]*\s")
 
 
@@ -75,7 +76,8 @@ def _drop_marks(text: str) -> str:
 def number(blocks: Iterable[tuple[str, int | None]]) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
     """Passages of (text, page) blocks in reading order, and warnings when a limit cut them off.
 
-    Blocks are parted into lines where `lines_of` says so, cleaned, empty ones dropped, those longer than `MAX_PASSAGE` characters split.
+    Blocks are parted into lines where `lines_of` says so, cleaned, empty ones dropped, those longer than
+    `MAX_PASSAGE` characters split.
     """
     passages: list[Passage] = []
     size = 0
@@ -85,7 +87,8 @@ def number(blocks: Iterable[tuple[str, int | None]]) -> tuple[tuple[Passage, ...
             if size > MAX_TEXT or len(passages) >= MAX_PASSAGES:
                 return tuple(passages), (
                     f"Only the first {len(passages):,} paragraphs were read: the rest is beyond the limit of "
-                    f"{MAX_TEXT // 1_000_000} MB of text or {MAX_PASSAGES:,} paragraphs. Split the file to have all of it searched.",
+                    f"{MAX_TEXT // 1_000_000} MB of text or {MAX_PASSAGES:,} paragraphs. Split the file to "
+                    "have all of it searched.",
                 )
             passages.append(Passage(len(passages) + 1, text, page))
     return tuple(passages), ()
@@ -96,7 +99,8 @@ BREAK = "\u2028"
 
 
 def lines_of(block: str) -> list[str]:
-    """A block parted at its `BREAK`s when all its lines are short: byline and date, an address. Else it is one line."""
+    """A block parted at its `BREAK`s when all its lines are short: byline and date, an address. Else it is
+    one line."""
     lines = [line for line in block.split(BREAK) if line.strip()]
     return lines if len(lines) > 1 and all(len(line) <= 100 for line in lines) else [block]
 
@@ -125,7 +129,8 @@ def _before_marks(text: str, start: int, cut: int) -> int:
 
 
 def fact(field: str, raw: str, where: str, origin: Origin = Origin.DOCUMENT) -> list[Fact]:
-    """A fact that stands in the property `where`; none when `raw` says nothing. A list, to be added to others."""
+    """A fact that stands in the property `where`; none when `raw` says nothing. A list, to be added to
+    others."""
     words = clean(raw)[:MAX_RAW].strip()
     return [Fact(field, words, origin, Property(where))] if words else []
 
@@ -138,6 +143,7 @@ def read_all(stream: BinaryIO, limit: int) -> bytes:
     if len(content) > limit:
         raise Unreadable(
             "too-large",
-            f"The file is larger than {limit // 1_000_000} MB, the most that is read of its kind: split it into parts.",
+            f"The file is larger than {limit // 1_000_000} MB, the most that is read of its kind: split it "
+            "into parts.",
         )
     return content

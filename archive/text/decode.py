@@ -1,7 +1,8 @@
-"""Which characters do these bytes stand for? UTF-8 whenever they can be; else the likeliest of the old code pages.
+"""Which characters do these bytes stand for? UTF-8 whenever they can be; else the likeliest of the old code
+pages.
 
-Measured on the design's own samples: charset-normalizer left free reads French cp1252 as something else; held to the code
-pages that documents of this field come in, it does not. A guess is always said in a warning.
+Measured on the design's own samples: charset-normalizer left free reads French cp1252 as something else; held
+to the code pages that documents of this field come in, it does not. A guess is always said in a warning.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CODE_PAGES = [
-    "cp1252", "iso8859_15", "mac_roman", "cp850", "cp1256", "cp1250", "cp1251", "koi8_r", "big5", "gb18030", "shift_jis",
+    "cp1252", "iso8859_15", "mac_roman", "cp850", "cp1256", "cp1250", "cp1251", "koi8_r",
+    "big5", "gb18030", "shift_jis",
 ]  # fmt: skip
 _SAMPLE = 256 * 1024
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
@@ -42,7 +44,8 @@ def decode(content: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
     if len(_CONTROLS.findall(content, 0, _SAMPLE)) > max(8, min(len(content), _SAMPLE) // 100):
         raise Unreadable(
             "damaged",
-            "The file is no text: it holds bytes that no text has. Look at it in its own program and save it as text or PDF.",
+            "The file is no text: it holds bytes that no text has. Look at it in its own program and save "
+            "it as text or PDF.",
         )
     try:
         return _once(content.decode("utf-8"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -32,7 +33,8 @@ class Line:
 
 
 def without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """`pages` without the lines that come back at the edges of most of them, each kept once, at its first page's end.
+    """`pages` without the lines that come back at the edges of most of them, each kept once, at its first
+    page's end.
 
     Page numbers count as the same line. Kept once, because a document's symbol often stands nowhere else.
     """
@@ -101,7 +103,7 @@ def _leading(lines: Sequence[Line]) -> float:
     """The usual distance from one line to the next, in points."""
     steps = [
         above.bottom - below.bottom
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in itertools.pairwise(lines)
         if above.height > 0 and below.height > 0 and 0 < above.bottom - below.bottom < 3 * above.height
     ]
     # Not the median: on a page of headings and tables most steps are wider than those inside a paragraph.
@@ -109,7 +111,8 @@ def _leading(lines: Sequence[Line]) -> float:
 
 
 def _edge(lines: Sequence[Line], place: int) -> float:
-    """How far to the right lines of this column reach: the farthest of the neighbours that begin where this one does."""
+    """How far to the right lines of this column reach: the farthest of the neighbours that begin where this
+    one does."""
     line = lines[place]
     return max(
         other.right
@@ -142,7 +145,8 @@ def _goes_on(together: Sequence[Line], following: Line, edge: float, step: float
         return True
     if _ENDS.search(line.text):
         return False
-    # The next word would have fitted, but words are kept together by spaces that do not break: 31 March, Mr. Kiir.
+    # The next word would have fitted, but words are kept together by spaces that do not break: 31 March, Mr.
+    # Kiir.
     reach = (line.right - line.left) / max(1.0, edge - line.left)
     start = following.text[0]
     return reach > (0.85 if start.isupper() else 0.75 if start.isdigit() else 0.6)

@@ -1,7 +1,9 @@
-"""Which lines belong to one paragraph? Lines broken at a column are joined again; titles, bylines, rows and items are not."""
+"""Which lines belong to one paragraph? Lines broken at a column are joined again; titles, bylines, rows and
+items are not."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -16,8 +18,49 @@ _HYPHEN = re.compile(r"[^\W\d_]+[-\u2010\u00ad\ufffe\x02]$")
 _STARTS_SMALL = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _PREFIXES = frozenset(
-    "non anti ex pro self well co counter cross mid multi semi pre post inter intra vice quasi pan "
-    "al el ag ould sous contre auto demi mi franco afro euro long short high low half so to in on by".split()
+    [
+        "non",
+        "anti",
+        "ex",
+        "pro",
+        "self",
+        "well",
+        "co",
+        "counter",
+        "cross",
+        "mid",
+        "multi",
+        "semi",
+        "pre",
+        "post",
+        "inter",
+        "intra",
+        "vice",
+        "quasi",
+        "pan",
+        "al",
+        "el",
+        "ag",
+        "ould",
+        "sous",
+        "contre",
+        "auto",
+        "demi",
+        "mi",
+        "franco",
+        "afro",
+        "euro",
+        "long",
+        "short",
+        "high",
+        "low",
+        "half",
+        "so",
+        "to",
+        "in",
+        "on",
+        "by",
+    ]
 )
 _NARROWEST, _WIDEST = 45, 130
 
@@ -47,7 +90,7 @@ def wrap_width(lines: Sequence[str]) -> int:
     """The column at which a text was broken into lines; 0 when its lines are its paragraphs."""
     pairs = [
         (line, following)
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in itertools.pairwise(lines)
         if line.strip() and following.strip() and not _COLUMNS.search(line)
     ]
     if not pairs:
@@ -56,7 +99,8 @@ def wrap_width(lines: Sequence[str]) -> int:
     width = widths[len(widths) * 9 // 10]
     if not _NARROWEST <= width <= _WIDEST:
         return 0
-    # Lines of a list of short sentences reach the longest one's column now and then; wrapped ones nearly always.
+    # Lines of a list of short sentences reach the longest one's column now and then; wrapped ones nearly
+    # always.
     return width if sum(_was_full(*pair, width) for pair in pairs) >= 0.55 * len(pairs) else 0
 
 
@@ -108,9 +152,9 @@ def _indent(line: str) -> int:
 class Hyphens:
     """Joins lines into a paragraph; decides of each hyphen at a line's end whether it belongs to the word.
 
-    The document itself is the dictionary: a form that it uses elsewhere, inside a line, is the right one. Where neither
-    form occurs, the way of most decided cases of the document holds: a program that never hyphenates leaves true hyphens
-    only.
+    The document itself is the dictionary: a form that it uses elsewhere, inside a line, is the right one.
+    Where neither form occurs, the way of most decided cases of the document holds: a program that never
+    hyphenates leaves true hyphens only.
     """
 
     def __init__(self, lines: Sequence[str]) -> None:

@@ -1,8 +1,8 @@
 """Which paragraphs does a page of HTML hold, and which of them are the page's own text?
 
-A block is what starts on a new line in a browser. Navigation, forms, scripts and what is hidden are left out; so are blocks
-that say in their class or role that they are furniture, and lists of nothing but links, unless the page would be empty
-without them. Walks the tree without recursion: nesting costs nothing.
+A block is what starts on a new line in a browser. Navigation, forms, scripts and what is hidden are left out;
+so are blocks that say in their class or role that they are furniture, and lists of nothing but links, unless
+the page would be empty without them. Walks the tree without recursion: nesting costs nothing.
 """
 
 from __future__ import annotations
@@ -19,17 +19,98 @@ from archive.text import BREAK
 Element = etree._Element
 
 _DROPPED = frozenset(
-    "script style noscript template svg math iframe object embed applet canvas audio video map head "
-    "button select option datalist input textarea dialog nav menu".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "head",
+        "button",
+        "select",
+        "option",
+        "datalist",
+        "input",
+        "textarea",
+        "dialog",
+        "nav",
+        "menu",
+    ]
 )
-_FURNITURE = frozenset("header footer aside form".split())
+_FURNITURE = frozenset(["header", "footer", "aside", "form"])
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu ol p pre section summary table tbody td tfoot th "
-    "thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 _ROLES = frozenset(
-    "navigation banner contentinfo complementary search menu menubar dialog alert alertdialog".split()
+    [
+        "navigation",
+        "banner",
+        "contentinfo",
+        "complementary",
+        "search",
+        "menu",
+        "menubar",
+        "dialog",
+        "alert",
+        "alertdialog",
+    ]
 )
 _HINT = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|footer|cookies?|gdpr|consent|share|sharing|social|"
@@ -51,7 +132,8 @@ class Block:
 
 
 def read_markup(text: str) -> Element:
-    """The tree of a page. Never fetches anything. Raises Unreadable ``damaged``, ``empty`` when there is nothing in it."""
+    """The tree of a page. Never fetches anything. Raises Unreadable ``damaged``, ``empty`` when there is
+    nothing in it."""
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, recover=True
     )
@@ -72,13 +154,26 @@ def read_markup(text: str) -> Element:
     return root
 
 
+def select(root: Element, path: str) -> list[Element]:
+    """The elements an XPath names."""
+    found = root.xpath(path)
+    return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []
+
+
+def strings(root: Element, path: str) -> list[str]:
+    """The texts or attributes an XPath names."""
+    found = root.xpath(path)
+    return [str(one) for one in found if isinstance(one, str)] if isinstance(found, list) else []
+
+
 def blocks_of(root: Element) -> list[str]:
     """The words of all blocks that are no furniture, in reading order."""
     return [block.text for block in blocks(root)]
 
 
 def blocks(root: Element) -> list[Block]:
-    """The page's own blocks; when leaving furniture out leaves (next to) nothing, all but scripts and the like."""
+    """The page's own blocks; when leaving furniture out leaves (next to) nothing, all but scripts and the
+    like."""
     every = list(_walk(root, frozenset()))
     own = list(_walk(_main(root), _furniture(root)))
     size = sum(len(block.text) for block in own)
@@ -88,8 +183,8 @@ def blocks(root: Element) -> list[Block]:
 def _main(root: Element) -> Element:
     """The one element that says it is the text, if there is one."""
     for path in ("//main", "//*[@role='main']", "//article", "//*[@itemprop='articleBody']"):
-        found = root.xpath(path)
-        if isinstance(found, list) and len(found) == 1 and isinstance(found[0], etree._Element):
+        found = select(root, path)
+        if len(found) == 1:
             return found[0]
     return root
 
@@ -160,7 +255,8 @@ def _walk(root: Element, furniture: frozenset[Element]) -> Iterator[Block]:
 def _furniture(root: Element) -> frozenset[Element]:
     """The elements that are not the page's text, by what they say of themselves or by being all links.
 
-    One pass with running sums: to ask each element for all the text inside it takes quadratic time on nested ones.
+    One pass with running sums: to ask each element for all the text inside it takes quadratic time on nested
+    ones.
     """
     found: set[Element] = set()
     sums: list[list[int]] = [[0, 0, 0]]  # characters, of those in links, links

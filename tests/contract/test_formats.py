@@ -10,6 +10,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+
 from archive import wire
 from archive.errors import Unreadable
 from archive.formats import FORMATS
@@ -167,7 +168,8 @@ def test_a_yaml_alias_is_refused_and_the_text_read() -> None:
 
 def test_html_leaves_out_navigation_and_scripts_and_keeps_order() -> None:
     assert texts(extract(make.HTML, make.html())) == [
-        make.TITLE, make.BYLINE, "24 April 2017", make.BODY[0], "Date | Fact", "2 March | merger", "an item", make.BODY[1],
+        make.TITLE, make.BYLINE, "24 April 2017", make.BODY[0], "Date | Fact", "2 March | merger",
+        "an item", make.BODY[1],
     ]  # fmt: skip
 
 
@@ -207,8 +209,8 @@ def test_pdf_passages_know_their_page_and_running_feet_come_once() -> None:
 def test_docx_keeps_tables_in_order_and_notes_and_leaves_out_deleted_words() -> None:
     extracted = extract(make.DOCX, make.docx())
     assert texts(extracted) == [
-        make.TITLE, make.BYLINE, "24 April 2017", make.BODY[0], "Date | Fact", "2 March | merger", make.BODY[1],
-        "A note at the foot.",
+        make.TITLE, make.BYLINE, "24 April 2017", make.BODY[0], "Date | Fact", "2 March | merger",
+        make.BODY[1], "A note at the foot.",
     ]  # fmt: skip
 
 

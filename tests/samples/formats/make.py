@@ -4,6 +4,7 @@
 `BROKEN`: name → (media type, maker, reason): the reason of the Unreadable it must be, or "" when it must be readable.
 """
 
+# ruff: noqa: E501 (markup in one piece is read more easily)
 from __future__ import annotations
 
 import io

@@ -1,7 +1,8 @@
 """Read many damaged variants of one good file; run as a program, so that what dies is not the test.
 
-Arguments: name of the good file, how many variants. Prints the variant (seed) that broke the promise of the port, and
-exits 1: anything but an Extracted that the parent would believe, or an Unreadable, and more than ten seconds for one.
+Arguments: name of the good file, how many variants. Prints the variant (seed) that broke the promise of the
+port, and exits 1: anything but an Extracted that the parent would believe, or an Unreadable, and more than
+ten seconds for one.
 """
 
 from __future__ import annotations
