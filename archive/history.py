@@ -1,7 +1,7 @@
-"""What does a document's record say? Events, in the order they happened, become the state the catalogue must show.
+"""What does a document's record say? Events, in their order, become the state the catalogue must show.
 
-The record is the truth about names, parents, given facts, edits and withdrawals: catalogue rows are made from what
-`read_history` returns, at the first ingest as after a rebuild, so that the two cannot differ.
+The record is the truth about names, parents, given facts, edits and withdrawals: catalogue rows are made from
+what `read_history` returns, at the first ingest as after a rebuild, so that the two cannot differ.
 
 Events are JSON objects with ``event`` and ``at`` (ISO 8601, UTC):
 
@@ -62,7 +62,7 @@ class History:
 
 
 def read_history(events: Iterable[Mapping[str, Any]]) -> History:
-    """The state after `events`. Unknown kinds of event are passed over: a newer version may have written them."""
+    """The state after `events`. Unknown kinds are passed over: a newer version may have written them."""
     identifier, added = "", ""
     names: dict[tuple[str, str], Name] = {}
     parents: dict[str, None] = {}
@@ -101,7 +101,7 @@ def read_history(events: Iterable[Mapping[str, Any]]) -> History:
                 withdrawal = withdrawal or Withdrawal("purged", "", at)
             case "restored":
                 withdrawal, purged = None, False
-    # What was said on the command line is newer and more deliberate than the file beside it: field by field, it wins.
+    # The command line is newer and more deliberate than the file beside: field by field, it wins.
     given = [fact for fact in sidecar if fact.field not in settings]
     given += [fact for facts in settings.values() for fact in facts]
     return History(

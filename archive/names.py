@@ -1,4 +1,4 @@
-"""What do we call a file that came in? Names are data: any bytes become text that can be kept, shown and sent."""
+"""What do we call a file that came in? Any bytes become text that can be kept, shown and sent: never a path."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _JOINERS = "\u200c\u200d"  # part of the spelling in Persian, Urdu and several I
 def printable(name: str | bytes, longest: int = LONGEST) -> str:
     """`name` as one line of printable text, at most `longest` characters, never empty.
 
-    What is not printable becomes an escape: undecodable bytes ``\\xff``, controls ``\\n`` or ``\\x00``, direction
-    marks and other invisible characters ``\\u202e``. A long name loses its middle and keeps its ending.
+    What is not printable becomes an escape: undecodable bytes ``\\xff``, controls ``\\n`` or ``\\x00``,
+    direction marks and other invisible characters ``\\u202e``. A long name loses its middle and keeps its ending.
     """
     text = os.fsdecode(name) if isinstance(name, bytes) else name
     if len(text) > longest * 2:  # a megabyte of name is cut before it is looked at
@@ -26,7 +26,7 @@ def printable(name: str | bytes, longest: int = LONGEST) -> str:
 
 
 def base_name(name: str | bytes) -> str:
-    """The last part of a name that may be a path of any system, printable: what browsers and mails send along."""
+    """The last part of a name that may be a path of any system, printable: what browsers and mails send."""
     text = os.fsdecode(name) if isinstance(name, bytes) else name
     return printable(text.replace("\\", "/").rstrip("/").rpartition("/")[2])
 

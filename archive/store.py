@@ -2,8 +2,8 @@
 
 ``originals/ab/cd/<sha256>`` (0400) and ``<sha256>.json`` (JSON Lines, only ever appended to). Guarantees:
 
-* Under a final name stand either all the bytes of that hash or nothing: bytes go to a temporary file on the same file
-  system, are hashed as they stream, fsynced, then linked; then the folders are fsynced.
+* Under a final name stand either all the bytes of that hash or nothing: bytes go to a temporary file on the same
+  file system, are hashed as they stream, fsynced, then linked; then the folders are fsynced.
 * What `keep`, `put` and `append` returned from survives the loss of power.
 * Any number of processes may work at the same time; of the same bytes, one original results.
 * A write the disk refuses raises `StorageFull` and changes nothing.
@@ -31,7 +31,7 @@ from archive.errors import Damaged, Locked, NotFound, StorageFull
 
 CHUNK = 1 << 20
 LOCK_SECONDS = 120.0
-"""How long one process waits for another that is entering the same document: longer than any reading may take."""
+"""How long one process waits for another that is entering the same document."""
 STALE_SECONDS = 60.0
 """A temporary file younger than this may not have been locked by its owner yet."""
 
@@ -50,7 +50,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """Bytes on the store's disk that are no original yet; they vanish with the ``with`` block unless `keep` is called."""
+    """Bytes on the store's disk, no original yet: they vanish with the ``with`` block unless `keep` is called."""
 
     sha256: str
     size: int
@@ -64,7 +64,7 @@ class Staged:
 
 
 class Store:
-    """The originals below ``root``, which is made when it is missing. Raises `StorageFull` when that cannot be."""
+    """The originals below ``root``, which is made when missing. Raises `StorageFull` when that cannot be."""
 
     def __init__(self, root: Path) -> None:
         self._originals = root / "originals"
@@ -187,8 +187,8 @@ class Store:
         return self.path(sha256).stat().st_size
 
     def verify(self, sha256: str) -> bool:
-        """Whether the bytes still hash to their name. Raises `NotFound`, and OSError when they cannot be read."""
-        with self.open(sha256) as stream:
+        """Whether the bytes still hash to their name. Raises `NotFound`, OSError when they cannot be read."""
+        with self.path(sha256).open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
 
     def erase(self, sha256: str, at: str = "") -> None:
@@ -213,10 +213,10 @@ class Store:
 
     @contextmanager
     def lock(self, sha256: str) -> Iterator[None]:
-        """Only one process and thread at a time enters or changes a document. Never take two. Raises `Locked`.
+        """One process and thread at a time enters or changes a document. Never take two. Raises `Locked`.
 
-        One lock for each first byte of the hash: different documents seldom wait for one another, and the number of
-        lock files stays small.
+        One lock for each first byte of the hash: different documents seldom wait for one another, and the
+        number of lock files stays small.
         """
         self._check(sha256)
         with _speaking("lock a document"):
@@ -349,12 +349,12 @@ def _link(source: Path, target: Path) -> bool:
     except FileExistsError:
         return False
     except OSError as error:
-        # FAT and some network file systems have no links; a rename is as atomic, and equal bytes may be replaced.
+        # FAT and some network file systems have no links; a rename is as atomic, equal bytes may be replaced.
         if error.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS):
             raise
         if target.exists():
             return False
-        os.rename(source, target)
+        source.rename(target)
     return True
 
 
