@@ -6,8 +6,8 @@ is looked up in a dictionary kept for the query. Offsets are worked out for hits
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
@@ -34,6 +34,8 @@ Segments = tuple[tuple[str, bool], ...]
 Single = Word | Form | Prefix | Fuzzy
 
 _MOST_RUNS = 20_000  # entries of one query's dictionary
+_MOST_SPELLINGS = 32
+_APART = frozenset(' \n\t!"#$%&()*+,-./:;<=>?@[]^_{|}~«»“”–—…،؛؟')  # what certainly separates words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,14 @@ class Plan:
     hashes: tuple[tuple[int, int], ...]
     complete: bool
     masks: _Masks
+    spellings: dict[str, None] = field(default_factory=dict)
+    """Hits as written in texts: those that are words wherever separators stand around them."""
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Remember spellings for `hits_by_keys`. Numbers and single letters can be part of larger words."""
+        for word in words:
+            if len(self.spellings) < _MOST_SPELLINGS and len(word) > 1 and word.isalpha():
+                self.spellings[word] = None
 
 
 @lru_cache(maxsize=128)
@@ -176,21 +186,47 @@ def ranges(asked: Plan, masks: Mapping[int, int]) -> list[tuple[int, int, int]]:
 
 
 def hits(asked: Plan, text: str) -> list[Hit]:
-    """Every place of `text` that answers a leaf of the plan."""
+    """Every place of `text` that answers a leaf of the plan, in order."""
     if not asked.leaves:
         return []
     cut = runs(text)
     words = list(map(asked.masks.__getitem__, cut))
     flat = list(chain.from_iterable(words))
-    found = ranges(asked, {i: mask for i, mask in enumerate(flat) if mask})
-    if not found:
+    masks = {i: mask for i, mask in enumerate(flat) if mask}
+    if not masks:
         return []
-    wanted = sorted({i for first, last, _ in found for i in (first, last)})
-    places = _places(text, cut, words, wanted, whole=len(flat) == len(cut))
-    return sorted(
-        (Hit(places[first][0], places[last][1], clause) for first, last, clause in found),
-        key=lambda hit: (hit.start, -hit.end, hit.clause),
-    )
+    places = _places(text, cut, words, list(masks), whole=len(flat) == len(cut))
+    asked.learn(text[start:end] for start, end in places.values())
+    return _hits(ranges(asked, masks), places)
+
+
+def hits_by_keys(
+    asked: Plan, text: str, words: Sequence[int], found: Sequence[tuple[int, int, int]]
+) -> list[Hit]:
+    """`hits`, sooner: packed keys have told the positions of all `words` and what was `found` of the leaves.
+
+    Spellings met before are looked for. When there are as many of them as words, they are the words, in order:
+    an occurrence between separators is a word of the text, and all words of the query in it are among `words`.
+    Else the text is analysed.
+    """
+    spans: list[tuple[int, int]] = []
+    for spelling in list(asked.spellings):
+        size, at = len(spelling), text.find(spelling)
+        while at >= 0:
+            end = at + size
+            if (at == 0 or text[at - 1] in _APART) and (end == len(text) or text[end] in _APART):
+                spans.append((at, end))
+            at = text.find(spelling, end)
+    if len(spans) != len(words):
+        return hits(asked, text)
+    spans.sort()
+    return _hits(found, dict(zip(words, spans, strict=True)))
+
+
+def _hits(found: Sequence[tuple[int, int, int]], places: Mapping[int, tuple[int, int]]) -> list[Hit]:
+    marked = [Hit(places[first][0], places[last][1], clause) for first, last, clause in found]
+    marked.sort(key=lambda hit: (hit.start, -hit.end, hit.clause))
+    return marked
 
 
 def _places(

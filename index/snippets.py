@@ -9,22 +9,20 @@ from __future__ import annotations
 
 import math
 import re
-import struct
 import unicodedata
-from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from archive.model import Document, Passage
 from index.analysis import UNKNOWN
-from index.marking import Hit, Plan, Segments, evidence, hits, mark, plan, ranges, segments
+from index.marking import Hit, Plan, Segments, evidence, hits, hits_by_keys, mark, plan, segments
+from index.packed import held
 from index.query.nodes import Node
 
 __all__ = ["Snippet", "mark", "snippets"]
 
 MOST_PASSAGES = 2_000  # read when there are no keys
-MOST_PLACES = 2_000  # of one word, looked at in keys
 OPENING = 12  # passages among which the opening of the text is looked for
 SLACK = 1.25  # a passage this much longer than the width is shown whole
 
@@ -34,7 +32,8 @@ Passages = Callable[[Sequence[int] | None], Sequence[Passage]]
 """Numbers → those passages of the document that exist; None → all of them."""
 
 _SENTENCE = re.compile(r"[.!?؟。…]['\"”»)\]]*\s+")
-_WORD_END = re.compile(r"\s")
+_SPACE = re.compile(r"\s")
+_BREAK = re.compile(r"[^\S ]")  # any white space but the plain one
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,72 +70,52 @@ def _best(
     asked: Plan, proven: Mapping[int, list[Hit]], keys: bytes | None, passages: Passages, limit: int
 ) -> Iterable[tuple[int, Passage, list[Hit]]]:
     """Passages with hits, best first, with their hits."""
-    held = _held(asked, keys) if keys is not None and asked.complete else None
-    if held is None:
-        if not asked.leaves:  # filters alone: their evidence says which passages
-            held = {}
-        else:
-            read = {p.number: (p, hits(asked, p.text)) for p in passages(None)[:MOST_PASSAGES]}
-            for number in _ranked(
-                {n: [hit.clause for hit in marks] for n, (_, marks) in read.items()}, proven
-            ):
-                if number in read:
-                    yield number, read[number][0], read[number][1] + list(proven.get(number, ()))
-            return
-    order = _ranked(held, proven)
+    told = held(asked, keys) if keys is not None and asked.complete and asked.leaves else None
+    if told is None and asked.leaves:
+        read = {p.number: (p, hits(asked, p.text)) for p in passages(None)[:MOST_PASSAGES]}
+        counted = {n: Counter(hit.clause for hit in marks) for n, (_, marks) in read.items() if marks}
+        for number in _ranked(counted, proven):
+            if number in read:
+                yield number, read[number][0], read[number][1] + list(proven.get(number, ()))
+        return
+    order = _ranked(told.passages() if told else {}, proven)
     # A few more than wanted: the title may be among them, and keys only promise (exact forms, collisions).
     for start in range(0, len(order), limit + 2):
         some = order[start : start + limit + 2]
         texts = {passage.number: passage for passage in passages(some)}
         for number in some:
-            if number in texts:
-                marks = hits(asked, texts[number].text) + list(proven.get(number, ()))
-                if marks:
-                    yield number, texts[number], marks
+            if number not in texts:
+                continue
+            text = texts[number].text
+            marks = list(proven.get(number, ()))
+            if told and number <= len(told.ends):
+                words, found = told.within(number)
+                marks += hits_by_keys(asked, text, words, found) if found else []
+            if marks:
+                yield number, texts[number], marks
 
 
-def _ranked(held: Mapping[int, Sequence[int]], proven: Mapping[int, list[Hit]]) -> list[int]:
-    """Passage numbers by the clauses they hold (rarer ones count more), then by hits, then in order."""
-    clauses: dict[int, list[int]] = {number: list(found) for number, found in held.items() if found}
+def _ranked(told: Mapping[int, Mapping[int, int]], proven: Mapping[int, list[Hit]]) -> list[int]:
+    """Passage numbers by the clauses they hold (rarer ones count more), then by hits, then in order.
+
+    `told`: passage number → clause → how often it stands there.
+    """
+    clauses = {number: dict(counts) for number, counts in told.items()}
     for number, marks in proven.items():
-        clauses.setdefault(number, []).extend(hit.clause for hit in marks)
+        there = clauses.setdefault(number, {})
+        for hit in marks:
+            there[hit.clause] = there.get(hit.clause, 0) + 1
     frequency: dict[int, int] = {}
-    for found in clauses.values():
-        for clause in set(found):
+    for there in clauses.values():
+        for clause in there:
             frequency[clause] = frequency.get(clause, 0) + 1
     rarity = {clause: math.log(1 + len(clauses) / count) for clause, count in frequency.items()}
-    return sorted(
-        clauses, key=lambda n: (-sum(rarity[clause] for clause in set(clauses[n])), -len(clauses[n]), n)
-    )
-
-
-def _held(asked: Plan, keys: bytes) -> dict[int, list[int]] | None:
-    """Passage number → the clauses found there, by packed keys alone; None when the keys are not sound.
-
-    Looking for four bytes in a string of bytes is far quicker than making arrays of it.
-    """
-    if len(keys) < 4 or len(keys) % 4:
-        return None
-    count = int.from_bytes(keys[:4], "little")
-    if 4 * (count + 1) > len(keys):
-        return None
-    ends = list(accumulate(struct.unpack_from(f"<{count}I", keys, 4)))
-    base = 4 * (count + 1)
-    if base + 4 * (ends[-1] if ends else 0) != len(keys):
-        return None
-    masks: dict[int, dict[int, int]] = {}
-    for hash_, bit in asked.hashes:
-        wanted = hash_.to_bytes(4, "little")
-        at, left = keys.find(wanted, base), MOST_PLACES
-        while at >= 0 and left:
-            if at % 4 == 0:
-                position = (at - base) // 4
-                passage = bisect_right(ends, position)
-                there = masks.setdefault(passage, {})
-                there[position] = there.get(position, 0) | 1 << bit
-                left -= 1
-            at = keys.find(wanted, at + 1)
-    return {number + 1: [clause for _, _, clause in ranges(asked, there)] for number, there in masks.items()}
+    ranks = [
+        (-sum(rarity[clause] for clause in there), -sum(there.values()), number)
+        for number, there in clauses.items()
+    ]
+    ranks.sort()
+    return [number for _, _, number in ranks]
 
 
 def _opening(document: Document, passages: Passages, width: int) -> tuple[Snippet, ...]:
@@ -188,7 +167,7 @@ def _sentence_start(text: str, ideal: int, low: int, earliest: int) -> int:
     begun = [match.end() for match in _SENTENCE.finditer(text, earliest, low)]
     if begun:
         return begun[0]
-    space = _WORD_END.search(text, ideal, low)
+    space = _SPACE.search(text, ideal, low)
     return _whole(text, space.end() if space else ideal)
 
 
@@ -196,8 +175,8 @@ def _word_end(text: str, ideal: int) -> int:
     """Where to end: before the last space in the forty characters up to `ideal`, else right there."""
     if ideal >= len(text):
         return len(text)
-    spaces = [match.start() for match in _WORD_END.finditer(text, max(0, ideal - 40), ideal + 1)]
-    return spaces[-1] if spaces else _whole(text, ideal)
+    space = max(text.rfind(" ", ideal - 40, ideal + 1), text.rfind("\n", ideal - 40, ideal + 1))
+    return space if space > 0 else _whole(text, ideal)
 
 
 def _whole(text: str, at: int) -> int:
@@ -211,7 +190,7 @@ def _flat(pieces: Iterable[tuple[str, bool]]) -> Segments:
     """One kind of white space; neighbours of one kind joined."""
     joined: list[tuple[str, bool]] = []
     for text, is_hit in pieces:
-        clean = re.sub(r"\s", " ", text)
+        clean = " ".join(_BREAK.split(text)) if _BREAK.search(text) else text
         if joined and not is_hit and not joined[-1][1]:
             joined[-1] = (joined[-1][0] + clean, False)
         else:
