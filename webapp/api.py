@@ -68,7 +68,7 @@ def readiness(application: Application) -> dict[str, Any]:
     return {
         "status": status,
         "engine": application.settings.engine,
-        "documents": application.catalogue.count(None),
+        "documents": application.catalogue.count(access.visible_documents(USER)),
         "behind": behind,
         "sandbox": application.sandbox.level(),
     }

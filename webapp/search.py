@@ -50,7 +50,7 @@ def register(app: Flask, application: Application) -> None:
                 ),
                 503,
             )
-        held = application.catalogue.count(None)
+        held = application.catalogue.count(access.visible_documents(USER))
         return make_response(
             render_template(
                 "search.html",

@@ -17,7 +17,7 @@ from webapp.settings import load_settings
 
 @pytest.fixture
 def make_archive(tmp_path: Path) -> Iterator[Callable[..., Application]]:
-    """`make_archive({name: bytes}, engine=…)`: an open archive that holds these files and has indexed them."""
+    """``make_archive({name: bytes}, engine)``: an open archive that holds and has indexed these files."""
     opened: list[Application] = []
 
     def make(files: dict[str, bytes], engine: str = "memory") -> Application:
