@@ -149,12 +149,13 @@ def unpack(packed: bytes) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]
 
     Bytes that `pack` did not make raise ValueError.
     """
-    numbers = np.frombuffer(packed, dtype="<u4")
-    passages = int(numbers[0]) if len(numbers) else -1
-    boundaries = np.zeros(max(passages, 0) + 1, dtype=np.int64)
-    if 0 <= passages < len(numbers):
-        np.cumsum(numbers[1 : passages + 1], out=boundaries[1:])
-    if passages < 0 or passages + 1 + int(boundaries[-1]) != len(numbers):
+    numbers = np.frombuffer(packed[: len(packed) // 4 * 4], dtype="<u4")
+    passages = int(numbers[0]) if len(numbers) else len(numbers)
+    if len(packed) % 4 or passages >= len(numbers):
+        raise ValueError("these are not packed keys")
+    boundaries = np.zeros(passages + 1, dtype=np.int64)
+    np.cumsum(numbers[1 : passages + 1], out=boundaries[1:])
+    if passages + 1 + int(boundaries[-1]) != len(numbers):
         raise ValueError("these are not packed keys")
     return numbers[passages + 1 :], boundaries
 

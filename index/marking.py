@@ -205,9 +205,9 @@ def hits_by_keys(
 ) -> list[Hit]:
     """`hits`, sooner: packed keys have told the positions of all `words` and what was `found` of the leaves.
 
-    Spellings met before are looked for. When there are as many of them as words, they are the words, in order:
-    an occurrence between separators is a word of the text, and all words of the query in it are among `words`.
-    Else the text is analysed.
+    Spellings met before are looked for. When there are as many of them as words, they are the words, in
+    order: an occurrence between separators is a word of the text, and all words of the query in it are among
+    `words`. Else the text is analysed.
     """
     spans: list[tuple[int, int]] = []
     for spelling in list(asked.spellings):

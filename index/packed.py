@@ -1,7 +1,7 @@
 """Where in a document do the words of a query stand, by its packed keys alone?
 
-No text is read. Rare words are looked for as four bytes in a string of bytes, which is far quicker than making
-arrays of it; frequent ones with numpy.
+No text is read. Rare words are looked for as four bytes in a string of bytes, far quicker than making arrays
+of it; frequent ones with numpy.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ Ranges = list[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What packed keys tell. Positions count the words of all passages; passage i (from 0) ends before `ends[i]`.
+    """What packed keys tell. Positions count words of all passages; passage i (from 0) ends before `ends[i]`.
 
-    `clauses`: for each leaf of the plan the (first, last) positions where it may stand. An exact form is promised
-    by its stem only, and two keys may share a hash: the text decides. `words`: positions of all its words.
+    `clauses`: for each leaf of the plan the (first, last) positions where it may stand. An exact form is
+    promised by its stem only, and two keys may share a hash: the text decides. `words`: positions of all words.
     """
 
     ends: Sequence[int]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from index.query.nodes import first_day, last_day
 
-_PERIOD = re.compile(r"([12]\d{3})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
+_PERIOD = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 _COMPARED = re.compile(r"(>=|<=|=|>|<|≥|≤)\s*(.*)", re.DOTALL)
 
 
@@ -55,6 +55,8 @@ def period(text: str, today: date | None = None) -> str | None:
     if not found:
         return None
     year, month, day = (int(part) if part else 0 for part in found.groups())  # any script's digits
+    if not 1000 <= year < 3000:
+        return None
     if found[2] is None:
         return f"{year:04}"
     if not 1 <= month <= 12:
