@@ -8,6 +8,7 @@ from flask import Flask, jsonify, request
 from werkzeug.wrappers import Response
 
 from archive import access
+from index.port import IndexDamaged
 from index.query.parse import BadQuery
 from webapp import params, present
 from webapp.answer import answer
@@ -59,17 +60,18 @@ def register(app: Flask, application: Application) -> None:
 
 def readiness(application: Application) -> dict[str, Any]:
     """Whether searches are answered, and from how far behind the catalogue."""
+    state = application.live.state()
     held = application.catalogue.position()
     try:
-        behind = held - application.live.index.position()
-        status = "ready"
-    except Exception:
-        behind, status = held, "rebuilding"
+        behind = max(held - application.live.index.position(), 0)
+    except IndexDamaged:
+        behind = held
     return {
-        "status": status,
+        "status": state.name,
+        "done": round(state.done, 3),
+        "behind": behind,
         "engine": application.settings.engine,
         "documents": application.catalogue.count(access.visible_documents(USER)),
-        "behind": behind,
         "sandbox": application.sandbox.level(),
     }
 

@@ -90,7 +90,7 @@ def open_archive(
         if missing and next(iter(store.hashes()), None) is not None:
             say("the catalogue is missing: rebuilding it from the originals and their records")
             rebuild_catalogue(store, catalogue, sandbox, describing)
-        live = Live(home / "index", settings.engine, catalogue, say)
+        live = Live(home / "index", settings.engine, catalogue, say, settings.cache_mb * MIB)
     except BaseException:
         catalogue.close()
         raise

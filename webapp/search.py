@@ -112,4 +112,5 @@ def months(asked: Search, found: Answer) -> Histogram | None:
 
 def _fraction(application: Application) -> float | None:
     """How far the index has caught up, 0–1; None when it is current."""
-    return None
+    state = application.live.state()
+    return state.done if state.name == "rebuilding" else None
