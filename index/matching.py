@@ -5,6 +5,7 @@ Shared by the memory engine and the snippets, so that what is marked is what was
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from index.port import Stream
@@ -59,7 +60,7 @@ def near_positions(parts: Sequence[Sequence[int]], distance: int) -> list[int]:
         return []
     everywhere = sorted({i for found in parts for i in found})
     for first in everywhere:
-        window = [[i for i in found if first <= i <= first + distance] for found in parts]
+        window = [found[bisect_left(found, first) : bisect_right(found, first + distance)] for found in parts]
         if all(window) and _distinct(window):
             taking.update(i for found in window for i in found)
     return sorted(taking)

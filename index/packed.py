@@ -28,7 +28,7 @@ class Held:
     """What packed keys tell. Positions count words of all passages; passage i (from 0) ends before `ends[i]`.
 
     `clauses`: for each leaf of the plan the (first, last) positions where it may stand. An exact form is
-    promised by its stem only, and two keys may share a hash: the text decides. `words`: positions of all words.
+    promised by its stem only, and two keys may share a hash: the text decides. `words`: of any word.
     """
 
     ends: Sequence[int]

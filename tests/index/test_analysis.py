@@ -201,10 +201,11 @@ def test_stems_are_the_same_from_many_threads() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize(
-    "hostile",
-    ["a" * 400_000, "a.a." * 100_000, "1,000," * 60_000, "'" * 400_000, "l’" * 200_000, "日" * 200_000, "\u0301" * 400_000, "x’s" * 100_000],
-)  # fmt: skip
+HOSTILE = ["a" * 400_000, "a.a." * 100_000, "1,000," * 60_000, "'" * 400_000, "l’" * 200_000]
+HOSTILE += ["日" * 200_000, "\u0301" * 400_000, "x’s" * 100_000]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_texts_take_linear_time(hostile: str) -> None:
     started = time.perf_counter()
     tokens(hostile)
