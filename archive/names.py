@@ -1,4 +1,4 @@
-"""What do we call a file that came in? Any bytes become text that can be kept, shown and sent: never a path."""
+"""What do we call a file that came in? Any bytes become text to keep, show and send: never a path."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ def printable(name: str | bytes, longest: int = LONGEST) -> str:
     """`name` as one line of printable text, at most `longest` characters, never empty.
 
     What is not printable becomes an escape: undecodable bytes ``\\xff``, controls ``\\n`` or ``\\x00``,
-    direction marks and other invisible characters ``\\u202e``. A long name loses its middle and keeps its ending.
+    direction marks and other invisible characters ``\\u202e``. A long name loses its middle and keeps its
+    ending.
     """
     text = os.fsdecode(name) if isinstance(name, bytes) else name
     if len(text) > longest * 2:  # a megabyte of name is cut before it is looked at

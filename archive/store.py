@@ -2,8 +2,8 @@
 
 ``originals/ab/cd/<sha256>`` (0400) and ``<sha256>.json`` (JSON Lines, only ever appended to). Guarantees:
 
-* Under a final name stand either all the bytes of that hash or nothing: bytes go to a temporary file on the same
-  file system, are hashed as they stream, fsynced, then linked; then the folders are fsynced.
+* Under a final name stand all the bytes of that hash or nothing: bytes go to a temporary file on the
+  same file system, are hashed as they stream, fsynced, then linked; then the folders are fsynced.
 * What `keep`, `put` and `append` returned from survives the loss of power.
 * Any number of processes may work at the same time; of the same bytes, one original results.
 * A write the disk refuses raises `StorageFull` and changes nothing.
@@ -50,7 +50,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """Bytes on the store's disk, no original yet: they vanish with the ``with`` block unless `keep` is called."""
+    """Bytes on the store's disk, no original yet: gone with the ``with`` block unless kept."""
 
     sha256: str
     size: int

@@ -1,0 +1,277 @@
+"""What does the catalogue hold? The reads; `visible` are access labels, None sees all (the archive itself)."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, select, true, union_all
+
+from archive.catalogue import rows, schema
+from archive.catalogue.database import Database
+from archive.errors import NotFound
+from archive.history import Withdrawal
+from archive.model import Change, Document, Fact, Passage
+
+Visible = frozenset[str] | None
+
+_HEX = re.compile(r"[0-9a-f]{1,64}\Z")
+_KEPT = 256
+"""Documents kept in memory: results pages and their neighbours ask for the same ones again and again."""
+
+d, p, w = schema.documents, schema.passages, schema.withdrawals
+
+
+class Reading:
+    """The reading half of `archive.catalogue.Catalogue`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        # Keyed by (id, seq): any change has a new seq, so that nothing stale can be answered.
+        self._kept: OrderedDict[tuple[str, int], Document] = OrderedDict()
+        self._kept_lock = Lock()
+
+    def identity(self) -> str:
+        """A UUID made with the file: another one means another, or a rebuilt, catalogue."""
+        return self._database.identity
+
+    def position(self) -> int:
+        """The number of the last change."""
+        with self._database.reading() as connection:
+            return int(connection.execute(select(schema.counter.c.seq)).scalar_one())
+
+    def changes(self, after: int, limit: int = 500) -> list[Change]:
+        """The first `limit` changes past `after`, rising; of each document only its latest."""
+        here = select(d.c.seq, d.c.id, literal(0).label("gone")).where(d.c.seq > after)
+        gone = select(w.c.seq, w.c.id, literal(1).label("gone")).where(w.c.seq > after)
+        # Each half is cut first, so that its index on seq is read no further than needed.
+        halves = (select(half.order_by("seq").limit(limit).subquery()) for half in (here, gone))
+        query = union_all(*halves).order_by("seq").limit(limit)
+        with self._database.reading() as connection:
+            return [Change(seq, id_, bool(flag)) for seq, id_, flag in connection.execute(query)]
+
+    def document(self, id: str, visible: Visible = None) -> Document:
+        """One document. Raises `NotFound`, whether it does not exist or may not be seen."""
+        found = self.documents([id], visible).get(id)
+        if found is None:
+            raise NotFound(f"There is no document {id[:80]!r}. Look for it with `tracker-archive search`.")
+        return found
+
+    def documents(self, ids: Sequence[str], visible: Visible = None) -> dict[str, Document]:
+        """Those of `ids` that exist and may be seen, in that order; about six queries for each 500."""
+        found: dict[str, Document] = {}
+        with self._database.reading() as connection:
+            for chunk in rows.chunks(list(dict.fromkeys(map(rows.storable, ids)))):
+                found |= self._load(connection, d.c.id.in_(chunk), visible)
+        return {id_: found[id_] for id_ in ids if id_ in found}
+
+    def by_sha256(self, sha256: str) -> Document | None:
+        """The document made of these bytes, whoever may see it."""
+        with self._database.reading() as connection:
+            return next(iter(self._load(connection, d.c.sha256 == sha256, None).values()), None)
+
+    def withdrawn(self, sha256: str) -> Withdrawal | None:
+        """Why, by whom and when the document of these bytes was taken out, if it was."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(w.c.reason, w.c.by, w.c.at).where(w.c.sha256 == sha256)).first()
+        return Withdrawal(*row) if row else None
+
+    def passages(self, id: str) -> tuple[Passage, ...]:
+        """The whole text; none when there is no such document."""
+        return self.passages_of([id]).get(id, ())
+
+    def passages_of(
+        self, ids: Sequence[str], numbers: Mapping[str, Sequence[int]] | None = None
+    ) -> dict[str, tuple[Passage, ...]]:
+        """Texts of several documents; with `numbers`, of each only those passages (none for ids it lacks)."""
+        found: dict[str, list[Passage]] = {}
+        with self._database.reading() as connection:
+            for chunk in rows.chunks(list(dict.fromkeys(ids))):
+                keys = {
+                    row.row: row.id
+                    for row in connection.execute(select(d.c.row, d.c.id).where(d.c.id.in_(chunk)))
+                }
+                found |= {id_: [] for id_ in keys.values()}
+                for row in self._passage_rows(connection, keys, numbers):
+                    found[keys[row[0] >> schema.PASSAGE_BITS]].append(rows.passage_of(row))
+        return {id_: tuple(found[id_]) for id_ in ids if id_ in found}
+
+    def facts(self, id: str) -> tuple[Fact, ...]:
+        """The evidence kept of a document, in order."""
+        return self._facts(id, 0)
+
+    def evidence(self, id: str) -> tuple[Fact, ...]:
+        """What the format had read out of the file, apart from the text: what describing starts from."""
+        return self._facts(id, 1)
+
+    def children(self, id: str, visible: Visible) -> list[str]:
+        """Ids of the documents that came in this one, in order; none when it may not be seen itself."""
+        c = schema.parents.c
+        query = (
+            select(d.c.id).join(schema.parents, c.document == d.c.row).where(c.parent == id, _seen(visible))
+        )
+        with self._database.reading() as connection:
+            if connection.execute(select(d.c.id).where(d.c.id == id, _seen(visible))).first() is None:
+                return []
+            return list(connection.execute(query.order_by(d.c.row)).scalars())
+
+    def find_id(self, prefix: str, visible: Visible) -> str:
+        """The one id that begins with `prefix`. Raises `NotFound` when there is none, or more than one."""
+        prefix = prefix.strip().lower()
+        found: list[str] = []
+        if _HEX.match(prefix):
+            query = select(d.c.id).where(d.c.id >= prefix, d.c.id < prefix + "g", _seen(visible))
+            with self._database.reading() as connection:
+                found = list(connection.execute(query.order_by(d.c.id).limit(2)).scalars())
+        if not found:
+            raise NotFound(
+                f"There is no document {prefix[:80]!r}. Look for it with `tracker-archive search`."
+            )
+        if len(found) > 1 and found[0] != prefix:
+            raise NotFound(
+                f"Several documents begin with {prefix!r}: {', '.join(found)} … Give more of the id."
+            )
+        return found[0]
+
+    def new_id(self, sha256: str) -> str:
+        """The id for a document of these bytes: its first 12 digits, more when another document has those."""
+        with self._database.reading() as connection:
+            return free_id(connection, sha256)
+
+    def count(self, visible: Visible) -> int:
+        """How many documents there are to see."""
+        with self._database.reading() as connection:
+            return int(
+                connection.execute(select(func.count()).select_from(d).where(_seen(visible))).scalar_one()
+            )
+
+    def ids(self, visible: Visible) -> Iterator[str]:
+        """All ids, rising. No transaction stays open meanwhile: what is added now may or may not come."""
+        return self._stream(d.c.id, _seen(visible))
+
+    def hashes(self) -> Iterator[str]:
+        """The SHA-256 of every document, rising."""
+        return self._stream(d.c.sha256, true())
+
+    def withdrawals(self) -> Iterator[str]:
+        """The SHA-256 of every document taken out, rising."""
+        return self._stream(w.c.sha256, true())
+
+    def value_counts(self, field: str, visible: Visible) -> list[tuple[str, int]]:
+        """Each value of `field` with the number of documents that have it; most first, then by value."""
+        v = schema.values.c
+        return self._counts(v.value, visible, v.field == field)
+
+    def spellings(self, field: str, value: str, visible: Visible) -> list[tuple[str, int]]:
+        """The words that were read as `value`, with the number of documents that use them; most first."""
+        v = schema.values.c
+        return self._counts(v.raw, visible, v.field == field, v.value == value)
+
+    def _counts(
+        self, what: ColumnElement[str], visible: Visible, *which: ColumnElement[bool]
+    ) -> list[tuple[str, int]]:
+        number = func.count(schema.values.c.document.distinct())
+        query = select(what, number).where(*which).group_by(what).order_by(number.desc(), what)
+        if visible is not None:
+            query = query.join(d, d.c.row == schema.values.c.document).where(_seen(visible))
+        with self._database.reading() as connection:
+            return [(str(value), int(count)) for value, count in connection.execute(query)]
+
+    def _facts(self, id: str, read: int) -> tuple[Fact, ...]:
+        f = schema.facts.c
+        query = select(*rows.FACT_COLUMNS).join(d, d.c.row == f.document).where(d.c.id == id, f.read == read)
+        with self._database.reading() as connection:
+            return tuple(map(rows.fact_of, connection.execute(query.order_by(f.position))))
+
+    def _load(
+        self, connection: Connection, which: ColumnElement[bool], visible: Visible
+    ) -> dict[str, Document]:
+        here = list(connection.execute(rows_of(which, visible)))
+        with self._kept_lock:
+            found = {row.id: self._kept[row.id, row.seq] for row in here if (row.id, row.seq) in self._kept}
+        found |= (fresh := rows.load(connection, [row for row in here if row.id not in found]))
+        with self._kept_lock:
+            for id_, document in fresh.items():
+                self._kept[id_, document.seq] = document
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return found if visible is None else _without_hidden_parents(connection, found, visible)
+
+    def _passage_rows(
+        self, connection: Connection, keys: Mapping[int, str], numbers: Mapping[str, Sequence[int]] | None
+    ) -> Iterator[Any]:
+        query: Select[Any] = select(p.c.row, p.c.page, p.c.text).order_by(p.c.row)
+        if numbers is not None:
+            wanted = [
+                key << schema.PASSAGE_BITS | number
+                for key, id_ in keys.items()
+                for number in numbers.get(id_, ())
+                if 0 < number <= schema.PASSAGE_LAST
+            ]
+            for chunk in rows.chunks(sorted(set(wanted))):
+                yield from connection.execute(query.where(p.c.row.in_(chunk)))
+        else:
+            for key in keys:  # a range of the b-tree each: no join could be cheaper
+                first = key << schema.PASSAGE_BITS
+                yield from connection.execute(
+                    query.where(p.c.row.between(first, first | schema.PASSAGE_LAST))
+                )
+
+    def _stream(self, column: ColumnElement[str], which: ColumnElement[bool]) -> Iterator[str]:
+        last = ""
+        while True:
+            with self._database.reading() as connection:
+                query = select(column).where(column > last, which).order_by(column).limit(1000)
+                found = list(connection.execute(query).scalars())
+            yield from found
+            if len(found) < 1000:
+                return
+            last = found[-1]
+
+
+def rows_of(which: ColumnElement[bool], visible: Visible = None) -> Select[Any]:
+    """The query whose rows `rows.load` takes."""
+    return select(d, schema.access_sets.c.labels).join(schema.access_sets).where(which, _seen(visible))
+
+
+def free_id(connection: Connection, sha256: str) -> str:
+    """See `Reading.new_id`; tombstones keep their ids."""
+    taken = {
+        str(id_)
+        for table in (d, w)
+        for id_ in connection.execute(
+            select(table.c.id).where(
+                table.c.id >= sha256[:12], table.c.id < sha256[:12] + "g", table.c.sha256 != sha256
+            )
+        ).scalars()
+    }
+    return next(sha256[:length] for length in range(12, 65) if sha256[:length] not in taken)
+
+
+def _seen(visible: Visible) -> ColumnElement[bool]:
+    if visible is None:
+        return true()
+    labels = schema.access_labels.c
+    return d.c.access.in_(select(labels.access).where(labels.label.in_(sorted(visible))))
+
+
+def _without_hidden_parents(
+    connection: Connection, found: dict[str, Document], visible: frozenset[str]
+) -> dict[str, Document]:
+    """A parent that was withdrawn, or may not be seen, is not named."""
+    wanted = sorted({parent for document in found.values() for parent in document.parents})
+    if not wanted:
+        return found
+    shown: set[str] = set()
+    for chunk in rows.chunks(wanted):
+        shown.update(connection.execute(select(d.c.id).where(d.c.id.in_(chunk), _seen(visible))).scalars())
+    return {
+        id_: document
+        if shown.issuperset(document.parents)
+        else replace(document, parents=tuple(parent for parent in document.parents if parent in shown))
+        for id_, document in found.items()
+    }
