@@ -172,7 +172,7 @@ def _as_text(head: bytes) -> str | None:
 def _zip(end: bytes, head: bytes) -> str:
     """Which kind of ZIP: by the names in its directory, or, in a damaged one, by the names of its first
     members."""
-    names = _directory(end) or re.findall(rb"PK\x03\x04.{22}..\x00\x00([!-~]{1,100})", head, re.DOTALL)
+    names = _directory(end) or _first_members(head)
     if b"mimetype" in names:
         declared = re.search(rb"mimetype(application/[a-z0-9.+-]{3,80})", head[:200])
         if declared and (declared.group(1).startswith((b"application/vnd.oasis", b"application/epub"))):
@@ -185,6 +185,17 @@ def _zip(end: bytes, head: bytes) -> str:
         return _OFFICE + "presentationml.presentation"
     # A truncated DOCX has no directory; its first member says what it wanted to be.
     return DOCX if b"[Content_Types].xml" in names and not _directory(end) else ZIP
+
+
+def _first_members(head: bytes) -> list[bytes]:
+    """Names of the members that begin in `head`."""
+    names: list[bytes] = []
+    at = 0
+    while 0 <= at <= len(head) - 30 and len(names) < 1_000:
+        length = struct.unpack("<H", head[at + 26 : at + 28])[0]
+        names.append(head[at + 30 : at + 30 + length])
+        at = head.find(b"PK\x03\x04", at + 30)
+    return names
 
 
 def _directory(end: bytes) -> list[bytes]:

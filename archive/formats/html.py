@@ -69,6 +69,8 @@ _ARTICLES = frozenset(
 )
 _MAX_JSON = 200_000
 _FEW_LINKS = 30
+_LONG = 2_000_000
+"""Characters of a page that is a book, no article: trafilatura would take all the memory there is."""
 _NO_WORDS = re.compile(r"[\W_]+")
 
 
@@ -93,7 +95,7 @@ def _own(root: Element, text: str) -> list[Block]:
     """The page's own blocks. A page with many links is shown to trafilatura, which knows furniture that says
     nothing."""
     found = blocks(root)
-    if len(root.findall(".//a")) <= _FEW_LINKS or not found:
+    if not found or len(text) > _LONG or len(root.findall(".//a")) <= _FEW_LINKS:
         return found
     import trafilatura  # half a second: more than reading the page
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from pypdfium2 import PdfDocument, PdfiumError, PdfTextPage
+from pypdfium2 import PdfDocument, PdfiumError, PdfTextPage  # type: ignore[import-untyped]
 from pypdfium2 import raw as pdfium
 
 from archive.errors import Unreadable

@@ -173,15 +173,15 @@ class Hyphens:
 
     def join(self, lines: Iterable[str]) -> str:
         """One paragraph of `lines`."""
-        text = ""
+        pieces: list[str] = []  # of one line each: to add to one long text takes quadratic time
         for line in (line.strip() for line in lines):
-            if not text:
-                text = line
-            elif _HYPHEN.search(text[-60:]):
-                text = text[:-1] + line if self._undo(text[-60:], line) else text[:-1] + "-" + line
-            else:
-                text += " " + line
-        return text
+            last = pieces[-1] if pieces else ""
+            if _HYPHEN.search(last[-60:]):
+                pieces[-1] = last[:-1] + ("" if self._undo(last[-60:], line) else "-")
+            elif pieces:
+                pieces.append(" ")
+            pieces.append(line)
+        return "".join(pieces)
 
     def _undo(self, left: str, right: str) -> bool:
         if left[-1] in "\u00ad":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from archive import wire
 from archive.errors import Unreadable
 from archive.model import Extracted, Fact, Origin, Passage, Property
@@ -25,6 +27,13 @@ GOOD = wire.pack(
     )
 )
 SEND = f"import os, sys, time, signal\nGOOD = {GOOD!r}\nos.write(1, GOOD)\n"
+
+
+ANSWER = (
+    "reply = {'passages': [[t, None] for t in said], 'facts': [], 'attachments': [], 'warnings': []}\n"
+    "body = json.dumps(reply).encode()\n"
+    "os.write(1, b'tracker-archive-1 %d\\n' % len(body) + body)\n"
+)
 
 
 def sandbox(program: str, limits: Limits = QUICK) -> Sandbox:
@@ -75,8 +84,7 @@ def test_the_child_gets_the_document_on_standard_input_and_the_type_as_last_argu
     program = (
         "import sys, os, json\n"
         "text = sys.stdin.read().split()[0] + ' ' + sys.argv[-1]\n"
-        "body = json.dumps({'passages': [[text, None]], 'facts': [], 'attachments': [], 'warnings': []}).encode()\n"
-        "os.write(1, b'tracker-archive-1 %d\\n' % len(body) + body)\n"
+        "said = [text]\n" + ANSWER
     )
     assert sandbox(program).read(original, TEXT).passages[0].text == "By text/plain"
 
@@ -142,7 +150,10 @@ def test_a_grandchild_that_holds_the_output_neither_hangs_the_parent_nor_lives_o
 ) -> None:
     # A process that leaves the group cannot be killed through it; it must at least not be waited for.
     mark = tmp_path / "grandchild"
-    program = f"{SEND}if ({leaves}) in (0, None):\n    open({str(mark)!r}, 'w').write(str(os.getpid()))\n    time.sleep(20)\nos._exit(0)"
+    program = (
+        f"{SEND}if ({leaves}) in (0, None):\n"
+        f"    open({str(mark)!r}, 'w').write(str(os.getpid()))\n    time.sleep(20)\nos._exit(0)"
+    )
     start = time.monotonic()
     try:
         sandbox(program).read(original, TEXT)
@@ -224,7 +235,10 @@ def framed(body: bytes) -> bytes:
 def test_an_answer_with_anything_off_is_a_crash(original: Path, tmp_path: Path, answer: bytes) -> None:
     saved = tmp_path / "answer"
     saved.write_bytes(answer)
-    program = f"import os\nwith open({str(saved)!r}, 'rb') as f: data = f.read()\nwhile data: data = data[os.write(1, data):]"
+    program = (
+        f"import os\nwith open({str(saved)!r}, 'rb') as f: data = f.read()\n"
+        "while data: data = data[os.write(1, data):]"
+    )
     start = time.monotonic()
     assert reason(sandbox(program), original) == "crashed"
     assert time.monotonic() - start < 2
@@ -261,17 +275,19 @@ def test_fifty_readings_leave_no_descriptor_open(original: Path) -> None:
     boxes = [sandbox(SEND), sandbox("import sys; sys.exit(1)"), Sandbox(), sandbox("import os; os.abort()")]
     for box in boxes:  # what is opened once
         try_to_read(box, original)
-    before = len(os.listdir("/proc/self/fd"))
+    before = descriptors()
     for turn in range(50):
         try_to_read(boxes[turn % 4], original)
-    assert len(os.listdir("/proc/self/fd")) == before
+    assert descriptors() == before
+
+
+def descriptors() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
 
 
 def try_to_read(box: Sandbox, path: Path) -> None:
-    try:
+    with contextlib.suppress(Unreadable):
         box.read(path, TEXT)
-    except Unreadable:
-        pass
 
 
 def test_readings_leave_no_folder_behind(
@@ -308,9 +324,7 @@ def test_a_child_knows_nothing_of_the_parents_environment_and_cannot_write(
         "said = [str('TRACKER_ARCHIVE_SECRET' in os.environ), str(os.listdir('.'))]\n"
         "try:\n    open('x', 'w').write('y' * 10_000)\n    said.append('wrote')\n"
         "except OSError as problem:\n    said.append(type(problem).__name__)\n"
-        "body = json.dumps({'passages': [[t, None] for t in said], 'facts': [], 'attachments': [], 'warnings': []}).encode()\n"
-        "os.write(1, b'tracker-archive-1 %d\\n' % len(body) + body)\n"
-    )
+    ) + ANSWER
     extracted = sandbox(program, Limits(wall_seconds=10)).read(original, TEXT)
     assert [passage.text for passage in extracted.passages] == ["False", "[]", "OSError"]
 
@@ -337,7 +351,8 @@ def test_a_child_dies_with_its_parent(original: Path, tmp_path: Path) -> None:
             "-c",
             f"import sys; sys.path.insert(0, {str(Path(wire.__file__).parents[1])!r})\n"
             "from pathlib import Path\nfrom archive.sandbox import Sandbox\n"
-            f"Sandbox(command=[sys.executable, '-I', '-S', '-c', {program!r}]).read(Path({str(original)!r}), 'text/plain')",
+            f"box = Sandbox(command=[sys.executable, '-I', '-S', '-c', {program!r}])\n"
+            f"box.read(Path({str(original)!r}), 'text/plain')",
         ]
     )
     try:
