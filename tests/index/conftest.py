@@ -8,7 +8,9 @@ import pytest
 
 from archive.authority import Authority, load_authority
 from archive.model import Document, Name, Origin, Passage, Property, Value
+from index.query.bind import understand
 from index.query.names import values_with_words
+from index.query.nodes import Node
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +27,13 @@ def lookup() -> Callable[[str, str], Sequence[str]]:
         "series": ["Monthly Tracker – Mali"],
         "type": ["application/pdf", "text/plain"],
     }
-    return lambda field, text: values_with_words(known[field], text)
+    return lambda field, text: values_with_words(known.get(field, ()), text)
+
+
+@pytest.fixture(scope="session")
+def tree_of(authority: Authority) -> Callable[[str], Node]:
+    """Query → bound tree. (A property-based test that fails would write the whole authority out.)"""
+    return lambda text: understand(text, authority).tree
 
 
 @pytest.fixture

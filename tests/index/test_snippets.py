@@ -262,14 +262,17 @@ queries = st.sampled_from(
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(texts, min_size=1, max_size=4), queries)
 def test_keys_and_text_tell_the_same_and_what_matches_is_marked(
-    authority: Authority, make_document: Make, body: list[str], query: str
+    tree_of: Callable[[str], Node], make_document: Make, body: list[str], query: str
 ) -> None:
     document, passages = make_document("none of these", *body)
-    tree = understand(query, authority).tree
+    tree = tree_of(query)
     made = entry(document, passages)
     for _ in range(2):  # the second time spellings are known
-        by_keys = snippets(tree, document, made.keys, reader(passages))
-        assert by_keys == snippets(tree, document, None, reader(passages))
+        by_keys = snippets(tree, document, made.keys, reader(passages), limit=9)
+        by_text = snippets(tree, document, None, reader(passages), limit=9)
+        if "=" in query:  # keys know stems: exact forms are all found, but ranked by their stems
+            by_keys, by_text = (tuple(sorted(found, key=_number)) for found in (by_keys, by_text))
+        assert by_keys == by_text
     marked = any(hit for one in by_keys for _, hit in one.segments)
     positive = Or(tuple(_positive(tree)))
     assert marked == matches(positive, made)
@@ -277,6 +280,10 @@ def test_keys_and_text_tell_the_same_and_what_matches_is_marked(
         segments = mark(tree, passage.text, "en")
         assert "".join(text for text, _ in segments) == passage.text
         assert all(text for text, _ in segments)
+
+
+def _number(one: Snippet) -> int:
+    return one.passage
 
 
 def _positive(tree: Node) -> list[Node]:
