@@ -9,14 +9,14 @@ holds).
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+    # Not pathlib: importing it takes a seventh of the time of reading a short text.
+    sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(__file__))))  # noqa: PTH120
 
 import importlib
-import os
 from typing import BinaryIO
 
 from archive import lockdown

@@ -88,7 +88,9 @@ def extract(stream: BinaryIO) -> Extracted:
     return Extracted(passages, facts, attached, (*warnings, *problems, *cut))
 
 
-_DAMAGED = "This PDF is damaged or cut short: open it in a PDF viewer; if that works, print it to a new PDF and add that."
+_DAMAGED = (
+    "This PDF is damaged or cut short: open it in a PDF viewer and print it to a new PDF, if that works."
+)
 
 
 def _open(stream: BinaryIO) -> PdfDocument:
