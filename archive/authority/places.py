@@ -57,12 +57,12 @@ def load(table: Mapping[str, Any]) -> Places:
     labels = {language: _territories(language) for language in LANGUAGES}
     risky = {key(name) for name in table["not_names"]}
     arabic = {key(name) for name in table["arabic_words"]}
-    names: dict[tuple[str, str], PlaceName] = {}
+    names: dict[tuple[str, str, bool], PlaceName] = {}
 
     def add(text: str, code: str, kind: str) -> None:
         folded = key(text)
         kind = "arabic-word" if folded in arabic else kind
-        names.setdefault((folded, code), PlaceName(text, code, kind))
+        names.setdefault((folded, code, text[:1].islower()), PlaceName(text, code, kind))
 
     for code, entry in table["countries"].items():
         for kind in ("acronym", "name", "demonym"):

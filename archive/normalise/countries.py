@@ -9,13 +9,14 @@ heading for each country, the headings are its subjects.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.authority import Authority
 from archive.folding import Folded, fold
-from archive.model import Extracted, Fact, Origin, Span, Value
+from archive.model import Extracted, Fact, Origin, Value
 from archive.normalise.names import (
     ARABIC,
     COUNTRY,
@@ -52,6 +53,19 @@ class Mention:
     end: int
     code: str
     demonym: bool
+
+
+class _Near:
+    """Matches by place, so that the few around another are found without looking at all."""
+
+    def __init__(self, matches: Sequence[Match]) -> None:
+        self._matches = matches
+        self._starts = [match.start for match in matches]
+
+    def around(self, match: Match, reach: int = 150) -> Sequence[Match]:
+        """Those that begin at most `reach` characters before or after; `matches` was in order."""
+        low = bisect_left(self._starts, match.start - reach)
+        return self._matches[low : bisect_left(self._starts, match.end + reach, low)]
 
 
 class Countries:
@@ -95,38 +109,38 @@ class Countries:
     def mentions(self, text: Folded, matches: Sequence[Match]) -> list[Mention]:
         """Every mention of a country, in order."""
         candidates = []
+        countries = _Near([m for m in matches if any(x.kind == COUNTRY for x in m.meanings)])
         for match in matches:
             if any(m.kind == NOT_COUNTRY for m in match.meanings):
                 candidates.append(Match(match.start, match.end, (Meaning(NOT_COUNTRY, ""),)))
-            elif kept := tuple(m for m in match.meanings if self._is_country(m, match, text, matches)):
+            elif kept := tuple(m for m in match.meanings if self._is_country(m, match, text, countries)):
                 candidates.append(Match(match.start, match.end, kept))
-        groups = [
-            (
-                m.start,
-                m.end,
-                {c for x in m.meanings if x.kind == GROUP for c in self._authority.groups[x.code].countries},
-            )
-            for m in matches
-            if any(x.kind == GROUP for x in m.meanings)
-        ]
+        groups = _Near([m for m in matches if any(x.kind == GROUP for x in m.meanings)])
         found = []
         for match in longest(candidates):
             meaning = match.meanings[0]
             if meaning.kind == NOT_COUNTRY:
                 continue
-            # "Islamic State in Iraq and the Levant" says nothing of Iraq; "Ansar al-Sharia in Libya" does of
-            # Libya.
-            if meaning.kind != DEMONYM and any(
-                start <= match.start and match.end <= end and meaning.code not in countries
-                for start, end, countries in groups
-            ):
+            if meaning.kind != DEMONYM and self._of_a_name(match, meaning.code, groups):
                 continue
             found.append(Mention(match.start, match.end, meaning.code, meaning.kind == DEMONYM))
         return found
 
-    def _is_country(self, meaning: Meaning, match: Match, text: Folded, matches: Sequence[Match]) -> bool:
+    def _of_a_name(self, match: Match, code: str, groups: _Near) -> bool:
+        """Whether the country is only part of a group's name: "Islamic State in Iraq and the Levant" says nothing of
+        Iraq, "Ansar al-Sharia in Libya" does of Libya, where the group is."""
+        return any(
+            other.start <= match.start
+            and match.end <= other.end
+            and not any(
+                x.kind == GROUP and code in self._authority.groups[x.code].countries for x in other.meanings
+            )
+            for other in groups.around(match)
+        )
+
+    def _is_country(self, meaning: Meaning, match: Match, text: Folded, countries: _Near) -> bool:
         if meaning.kind == ARABIC:
-            return self._arabic_word(match, text.text, matches)
+            return self._arabic_word(match, text.text, countries)
         if meaning.kind not in {COUNTRY, DEMONYM}:
             return False
         start, end = text.span(match.start, match.end)
@@ -145,9 +159,9 @@ class Countries:
         acronym = end - start <= 4 and source[start:end].replace(".", "").isupper()
         return not (acronym and in_capitals(source, start, end))
 
-    def _arabic_word(self, match: Match, text: str, matches: Sequence[Match]) -> bool:
-        """A name that is also a word (مالي: Mali, financial): after a preposition, at the head of a line or
-        after a colon, or next to another country."""
+    def _arabic_word(self, match: Match, text: str, countries: _Near) -> bool:
+        """A name that is also a word (مالي: Mali, financial): after a preposition, at the head of a line, after a
+        colon, or next to another country."""
         before = text[max(0, match.start - 30) : match.start]
         if not before.strip() or before[-1] in "بل" or before.rstrip()[-1] in "\ue000:(":
             return True
@@ -157,8 +171,7 @@ class Countries:
             return True
         return any(
             -1 <= m.start - match.end < 4 or (conjunction and -1 <= match.start - m.end < 4)
-            for m in matches
-            if any(x.kind == COUNTRY for x in m.meanings)
+            for m in countries.around(match)
         )
 
     def _subjects(self, reading: Reading, mentions: Sequence[Mention], title: Counter[str]) -> set[str]:
@@ -202,13 +215,3 @@ class Countries:
         """How often the title names each country; not those of demonyms ("The French intervention in
         Mali")."""
         return Counter(m.code for value in titles[:1] for m in self._named_in(value.value) if not m.demonym)
-
-
-def spans_of(known: Mapping[str, Sequence[Value]]) -> list[tuple[Span, str]]:
-    """Where the countries settled so far stand in the text."""
-    return [
-        (v.where, v.value)
-        for name in ("country", "mentions")
-        for v in known.get(name, ())
-        if isinstance(v.where, Span)
-    ]

@@ -69,21 +69,23 @@ class DatePatterns:
         bare = "(?:" + "|".join(re.escape(m) for m in sorted(months, key=len, reverse=True)) + ")"
         month = bare + r"\b\.?"
         self._groups = {
-            **{"y": YEAR, "y2": YEAR, "yy": "[0-3][0-9]", "m": month, "m2": month, "d": _DAY, "d2": _DAY},
-            **{
-                "nm": "(?:0[1-9]|1[0-2])",
-                "nm2": "(?:0[1-9]|1[0-2])",
-                "nd": "[0-3][0-9]",
-                "nd2": "[0-3][0-9]",
-            },
-            **{
-                "n1": r"\d{1,2}",
-                "n2": r"\d{1,2}",
-                "w": "[0-5]?[0-9]",
-                "q": "[1-4]",
-                "h": "[12]",
-                "o": _ORDINAL,
-            },
+            "y": YEAR,
+            "y2": YEAR,
+            "yy": "[0-3][0-9]",
+            "m": month,
+            "m2": month,
+            "d": _DAY,
+            "d2": _DAY,
+            "nm": "(?:0[1-9]|1[0-2])",
+            "nm2": "(?:0[1-9]|1[0-2])",
+            "nd": "[0-3][0-9]",
+            "nd2": "[0-3][0-9]",
+            "n1": r"\d{1,2}",
+            "n2": r"\d{1,2}",
+            "w": "[0-5]?[0-9]",
+            "q": "[1-4]",
+            "h": "[12]",
+            "o": _ORDINAL,
             "bare": bare,
         }
         self._glue = {**_GLUE, "month": month}

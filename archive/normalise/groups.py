@@ -9,6 +9,7 @@ full name.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -18,6 +19,8 @@ from archive.model import Extracted, Fact, Origin, Span, Value
 from archive.normalise.names import GROUP, Match, Meaning, in_capitals, longest, near_pattern
 from archive.normalise.reading import read
 
+KEPT = 50
+"""Mentions kept as values, per spelling: evidence to look at, not a concordance."""
 BESIDE = 40
 """Characters between a country and a name that several groups share, within which the country decides."""
 
@@ -29,7 +32,7 @@ class Groups:
         self._authority = authority
 
     def find(self, extracted: Extracted, known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:
-        """A fact per mention."""
+        """A fact per mention, at most `KEPT` for one spelling."""
         reading = read(extracted, self._authority)
         candidates = [match for match in reading.matches if any(m.kind == GROUP for m in match.meanings)]
         if not candidates:
@@ -40,7 +43,14 @@ class Groups:
             for match in candidates
             if any(m.kind == GROUP and self._holds(m, match, reading.text, context) for m in match.meanings)
         ]
-        return [reading.fact("group", match.start, match.end) for match in longest(kept)]
+        times: Counter[str] = Counter()
+        facts = []
+        for match in longest(kept):
+            name = reading.text.text[match.start : match.end]
+            times[name] += 1
+            if times[name] <= KEPT:
+                facts.append(reading.fact("group", match.start, match.end))
+        return facts
 
     def clean(self, fact: Fact, known: Mapping[str, Sequence[Value]]) -> Sequence[Value]:
         """The group called `fact.raw`. Of several the one whose country stands nearest; none when that does

@@ -156,7 +156,7 @@ def in_capitals(source: str, start: int, end: int) -> bool:
     right = source.find("\ue000", end, end + 200)
     line = source[max(left, 0) : right if right >= 0 else end + 200]
     letters = [c for c in line if c.isalpha()]
-    return len(letters) > 2 * (end - start) and not any(c.islower() for c in letters)
+    return len(letters) > 2 * (end - start) and sum(c.islower() for c in letters) * 10 <= len(letters)
 
 
 def longest(matches: list[Match]) -> list[Match]:

@@ -72,7 +72,7 @@ class Periods:
         self._patterns = DatePatterns(self._months)
 
     def find(self, text: str, earliest: int = EARLIEST) -> list[Period]:
-        """All dates and periods of the first `LINE` characters of `text`, in order, none inside another."""
+        """All dates and periods of the first `LINE` characters, in order, none inside another."""
         line = level(text[:LINE])
         if not self._patterns.any.search(line):
             return []
@@ -98,7 +98,7 @@ class Periods:
         ]
 
     def days(self, text: str) -> Iterator[tuple[int, str]]:
-        """(month, year or "") of every day named in `text` ("16 July", "July 16, 2014"), without a year too."""
+        """(month, year or "") of every day named in `text`: "16 July", "July 16, 2014"."""
         line = level(text)
         for pattern in self._patterns.days:
             for match in pattern.finditer(line):

@@ -7,6 +7,7 @@ for region, directly or in a list ("Mopti and Segou Regions", "régions de Gao e
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ from archive.model import Extracted, Fact, Value
 from archive.normalise.names import NOT_REGION, REGION, Match, longest, near_pattern
 from archive.normalise.reading import Reading, read
 
+KEPT = 50
+"""Mentions kept as values, per spelling."""
 NEAR = 400
 """Characters around a name in which the words of ``only_near`` must stand."""
 _ARTICLE = r"(?:(?:de l|de la|de|du|des|d|del|do|da|dos|l|la|le|of|the)\s+){0,2}"
@@ -47,12 +50,16 @@ class Regions:
         text = reading.text.text
         beside = self._beside_region_word(text, found)
         facts = []
+        times: Counter[str] = Counter()
         for match, is_beside in zip(found, beside, strict=True):
             written = text[match.start : match.end]
             for code in (m.code for m in match.meanings if m.kind == REGION):
                 region = self._authority.places.regions[code]
                 counts = is_beside or (written in self._named[code] and region.country in mentioned)
                 if counts and self._fits(region, match, text, mentioned):
+                    times[written] += 1
+                    if times[written] > KEPT:
+                        break
                     facts.append(reading.fact("region", match.start, match.end))
                     break
         return facts
