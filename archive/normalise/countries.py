@@ -127,8 +127,11 @@ class Countries:
         return found
 
     def _of_a_name(self, match: Match, code: str, groups: _Near) -> bool:
-        """Whether the country is only part of a group's name: "Islamic State in Iraq and the Levant" says nothing of
-        Iraq, "Ansar al-Sharia in Libya" does of Libya, where the group is."""
+        """Whether the country is only part of a group's name.
+
+        "Islamic State in Iraq and the Levant" says nothing of Iraq; "Ansar al-Sharia in Libya" does of Libya,
+        where the group is.
+        """
         return any(
             other.start <= match.start
             and match.end <= other.end
@@ -160,8 +163,10 @@ class Countries:
         return not (acronym and in_capitals(source, start, end))
 
     def _arabic_word(self, match: Match, text: str, countries: _Near) -> bool:
-        """A name that is also a word (مالي: Mali, financial): after a preposition, at the head of a line, after a
-        colon, or next to another country."""
+        """A name that is also a word (مالي: Mali, financial) where it is a name.
+
+        After a preposition, at the head of a line, after a colon, or next to another country.
+        """
         before = text[max(0, match.start - 30) : match.start]
         if not before.strip() or before[-1] in "بل" or before.rstrip()[-1] in "\ue000:(":
             return True

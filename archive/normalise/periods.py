@@ -70,12 +70,17 @@ class Periods:
     def __init__(self, words: Words) -> None:
         self._months = {form.rstrip("."): number for form, number in words.months.items()}
         self._patterns = DatePatterns(self._months)
+        self._remembered = lru_cache(maxsize=1_000)(self._find)
 
     def find(self, text: str, earliest: int = EARLIEST) -> list[Period]:
         """All dates and periods of the first `LINE` characters, in order, none inside another."""
-        line = level(text[:LINE])
+        # Several normalisers ask about the same few lines of a document, one after the other.
+        return list(self._remembered(text[:LINE], earliest))
+
+    def _find(self, text: str, earliest: int) -> tuple[Period, ...]:
+        line = level(text)
         if not self._patterns.any.search(line):
-            return []
+            return ()
         taken: list[Period] = []
         last = latest()
         for pattern, kind in self._patterns.table:
@@ -86,7 +91,7 @@ class Periods:
                 if made and earliest <= int(made[0][:4]) and int(made[1][:4]) <= last:
                     end = match.end() - (line[match.end() - 1] == "." and match.end() < len(line))
                     taken.append(Period(match.start(), end, *made))
-        return sorted(taken, key=lambda p: p.start)
+        return tuple(sorted(taken, key=lambda p: p.start))
 
     def years(self, text: str) -> list[Period]:
         """Four-digit years of `text`, as whole years."""

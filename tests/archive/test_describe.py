@@ -203,7 +203,10 @@ def test_a_value_its_field_cannot_take_is_refused_with_advice(
 
 
 def test_the_table_of_fields_has_the_agreed_names_in_order() -> None:
-    names = "title author published coverage month country mentions region group language source series type added"
+    names = (
+        "title author published coverage month country mentions region group language source series "
+        "type added"
+    )
     assert [field.name for field in FIELDS] == names.split()
     assert all(FIELD[name].help.endswith(".") for name in names.split())
     assert all(field.kind in {"text", "exact", "date"} for field in FIELDS)

@@ -1,4 +1,4 @@
-"""Two spellings of one name fold to one string, and every match finds its way back to the original characters."""
+"""Two spellings of one name fold to one string, and matches find their way back to the original."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Dates and periods in five languages, in titles, bylines and file names; and where a document states them."""
+"""Dates and periods in five languages, and where a document states its own."""
 
 import time
 
@@ -106,15 +106,28 @@ PUBLISHED = [
     (("Title of it", "Bamako, le 3 avril 2018"), "2018-04-03"),
     (("نشرة نموذجية: مالي", "٢ كانون الأول ٢٠٢٤"), "2024-12-02"),
     (
-        ("United Nations S/2025/127", "Security Council Distr.: General", "27 February 2025", "Original: English",
-         "Letter dated 26 February 2025 from the Secretary-General"),
+        (
+            "United Nations S/2025/127",
+            "Security Council Distr.: General",
+            "27 February 2025",
+            "Original: English",
+            "Letter dated 26 February 2025 from the Secretary-General",
+        ),
         "2025-02-27",
     ),
-    (("NATIONS UNIES", "Dis cr.", "GENERALE", "E/ICEF/672(Première partie) 23 mai 1980", "ORIGINAL : ANGLAIS"),
-     "1980-05-23"),
+    (
+        (
+            "NATIONS UNIES",
+            "Dis cr.",
+            "GENERALE",
+            "E/ICEF/672(Première partie) 23 mai 1980",
+            "ORIGINAL : ANGLAIS",
+        ),
+        "1980-05-23",
+    ),
     (("March 2017 Monthly Tracker – Mali", "On 2 March 2017 four groups became one."), ""),
     (("A long report", "The attack of 3 May 2018 killed five people near the border."), ""),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("lines", "wanted"), PUBLISHED)
@@ -178,7 +191,7 @@ def test_a_report_that_states_its_period_covers_it(authority: Authority) -> None
     assert months(
         authority,
         "Situation in the country",
-        "The report covers political developments between 16 January 2025 and 31 March 2025. It is the fourth.",
+        "The report covers developments between 16 January 2025 and 31 March 2025. It is the fourth.",
     ) == ["2025-01", "2025-02", "2025-03"]
     assert months(authority, "Rapport", "Période : du 3 au 9 juin 2019", "Rien à signaler.") == ["2019-06"]
 

@@ -83,7 +83,7 @@ def test_every_country_of_the_title_is_a_subject(authority: Authority) -> None:
 
 
 def test_a_document_of_country_sections_is_about_its_sections(authority: Authority) -> None:
-    text = "Burundi [No Change]\nNothing in Burundi.\nChad [Deteriorated]\nChad Chad Chad Chad France.\nMali\nNone."
+    text = "Burundi [No Change]\nNothing in Burundi.\nChad [Worse]\nChad Chad Chad France.\nMali\nNone."
     assert set(found(authority, "country", text, "Monthly report: Africa, February 2013")) == {
         "BI",
         "TD",
@@ -123,7 +123,8 @@ def test_a_region_counts_beside_a_word_for_region(authority: Authority, text: st
 
 
 SEED_WORDS = (
-    "JNIM was formed by AQIM Sahara Branch, Ansar al-Din, al-Murabitoun, and Ansar al-Din Macina brigade in Mali. "
+    "JNIM was formed by AQIM Sahara Branch, Ansar al-Din, al-Murabitoun, and Ansar al-Din Macina "
+    "brigade in Mali. "
     "The Sahara branch of AQIM remains."
 )
 

@@ -20,8 +20,8 @@ TRUTH: dict[str, dict[str, Any]] = tomllib.loads(
     (ROOT / "tests/samples/truth.toml").read_text(encoding="utf-8")
 )
 FIELDS = (
-    "title", "author", "published", "coverage", "country", "mentions", "region", "group", "language", "series",
-    "source",
+    "title", "author", "published", "coverage", "country", "mentions", "region", "group", "language",
+    "series", "source",
 )  # fmt: skip
 AUTHORITY = load_authority()
 
