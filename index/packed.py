@@ -1,7 +1,6 @@
 """Where in a document do the words of a query stand, by its packed keys alone?
 
-No text is read. Rare words are looked for as four bytes in a string of bytes, far quicker than making arrays
-of it; frequent ones with numpy.
+No text is read: the keys are looked at as one array of numbers.
 """
 
 from __future__ import annotations
@@ -17,8 +16,6 @@ import numpy as np
 from index.marking import Plan
 from index.matching import near_positions
 from index.query.nodes import Near, Phrase
-
-_FEW = 24  # occurrences up to which searching bytes beats numpy
 
 Ranges = list[tuple[int, int]]
 
@@ -67,27 +64,14 @@ def held(asked: Plan, keys: bytes) -> Held | None:
     ends = list(accumulate(struct.unpack_from(f"<{count}I", keys, 4)))
     if base + 4 * (ends[-1] if ends else 0) != len(keys):
         return None
+    numbers = np.frombuffer(keys, dtype="<u4", offset=base)
     by_bit: dict[int, list[int]] = {}
     for key, bit in asked.hashes:
-        by_bit.setdefault(bit, []).extend(_positions(keys, base, key.to_bytes(4, "little")))
+        by_bit.setdefault(bit, []).extend(np.flatnonzero(numbers == key).tolist())
     for positions in by_bit.values():
         positions.sort()
     clauses = [_places(asked, clause, by_bit, ends) for clause in range(len(asked.leaves))]
     return Held(ends, clauses, sorted({i for positions in by_bit.values() for i in positions}))
-
-
-def _positions(keys: bytes, base: int, wanted: bytes) -> list[int]:
-    if keys.count(wanted) > _FEW:
-        numbers = np.frombuffer(keys, dtype="<u4", offset=base)
-        found: list[int] = np.flatnonzero(numbers == int.from_bytes(wanted, "little")).tolist()
-        return found
-    found = []
-    at = keys.find(wanted, base)
-    while at >= 0:
-        if at % 4 == 0:
-            found.append((at - base) // 4)
-        at = keys.find(wanted, at + 1)
-    return found
 
 
 def _places(asked: Plan, clause: int, by_bit: dict[int, list[int]], ends: Sequence[int]) -> Ranges:
@@ -113,7 +97,4 @@ def _places(asked: Plan, clause: int, by_bit: dict[int, list[int]], ends: Sequen
 
 
 def _passages_of(places: Ranges, ends: Sequence[int]) -> list[int]:
-    if len(places) <= _FEW:
-        return [bisect_right(ends, first) for first, _ in places]
-    passages: list[int] = np.searchsorted(ends, [first for first, _ in places], side="right").tolist()
-    return passages
+    return [bisect_right(ends, first) for first, _ in places]

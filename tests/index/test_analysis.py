@@ -227,5 +227,5 @@ def test_plain_text_is_analysed_quickly() -> None:
     stream(text[:10_000], "en")
     started = time.process_time()
     stream(text, "en")
-    # 10–15 MB/s on one core of 2020; the bound leaves room for a busy machine
+    # 7–15 MB/s when this was written; the bound leaves room for a busy machine
     assert len(text) / (time.process_time() - started) > 2_500_000

@@ -320,7 +320,7 @@ def test_a_page_of_snippets_takes_milliseconds(make_document: Make, authority: A
         for document, keys, read in page:
             snippets(tree, document, keys, read)
         times.append(time.process_time() - started)
-    # 1.5 ms on a core of 2020; the bound leaves room for a busy machine
+    # about 1.5 ms when this was written; the bound leaves room for a busy machine
     assert sorted(times)[7] < 0.008
 
 
