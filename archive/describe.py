@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from archive.authority import Authority
 from archive.errors import BadValue
-from archive.fields import FIELD, FIELDS
+from archive.fields import ALSO, FIELD, FIELDS
 from archive.model import Extracted, Fact, Normaliser, Origin, Property, Span, Value
 from archive.normalise import language, published, title
 from archive.normalise.authors import author_key
@@ -34,18 +34,6 @@ ORDER = (
     "series",
 )
 """Fields made from text, each after those it looks at; the others follow from facts alone."""
-ALSO = {
-    "authors": "author",
-    "date": "published",
-    "period": "coverage",
-    "countries": "country",
-    "regions": "region",
-    "groups": "group",
-    "lang": "language",
-    "publisher": "source",
-}
-"""What front matter and sidecars call a field besides its name."""
-
 Known = dict[str, list[Value]]
 
 

@@ -93,3 +93,15 @@ FIELDS: tuple[Field, ...] = (
 
 FIELD: Mapping[str, Field] = {field.name: field for field in FIELDS}
 """The same by name."""
+
+ALSO: Mapping[str, str] = {
+    "authors": "author",
+    "date": "published",
+    "period": "coverage",
+    "countries": "country",
+    "regions": "region",
+    "groups": "group",
+    "lang": "language",
+    "publisher": "source",
+}
+"""What front matter and sidecars call a field besides its name."""
