@@ -109,9 +109,7 @@ class Generations:
         that writes, after `timeout` seconds. A process that died holds nothing."""
         until = time.monotonic() + timeout
         if not self._thread.acquire(timeout=timeout):
-            raise Locked(
-                f"This process ({os.getpid()}) is writing the search index; try again later."
-            )
+            raise Locked(f"This process ({os.getpid()}) is writing the search index; try again later.")
         try:
             if self._held:
                 self._held += 1

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from archive.errors import StorageFull
 from archive.model import Change, Document, Passage
@@ -97,6 +97,13 @@ def _batches(catalogue: Feed, position: int) -> Iterator[tuple[Batch, int]]:
         yield Batch(tuple(entries), tuple(gone), position), len(entries) + len(gone)
 
 
+@runtime_checkable
+class Verifiable(Protocol):
+    """An engine that can read all it holds."""
+
+    def verify(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """``ready``, or ``rebuilding`` with the part that is done, 0 to 1."""
@@ -130,7 +137,7 @@ class Live:
         self._signature: Signature = None
         self._name = ""
         self._damaged = False
-        self._index: SearchIndex
+        self._index: _Guarded
         with _disk():
             self._generations = Generations(home)
             self._refresh()
@@ -138,6 +145,9 @@ class Live:
     @property
     def index(self) -> SearchIndex:
         """The index in use now. When it raises IndexDamaged, the next `catch_up` begins it anew."""
+        return self._guarded()
+
+    def _guarded(self) -> _Guarded:
         if self._generations.signature() != self._signature:
             with _disk():
                 self._refresh()
@@ -178,6 +188,16 @@ class Live:
             self._engine = engine or self._engine
             self._put(name, fresh)
             return count
+
+    def verify(self) -> None:
+        """Read all of an index that lies on a disk; IndexDamaged when some of it is not what was written."""
+        guarded = self._guarded()
+        try:
+            if isinstance(guarded.inner, Verifiable):
+                guarded.inner.verify()
+        except IndexDamaged:
+            self._damaged = True
+            raise
 
     def close(self) -> None:
         """Release files."""
@@ -260,8 +280,8 @@ class Live:
     def _instead(self, opened: SearchIndex, name: str) -> SearchIndex | None:
         """After damage: the index now in use, when it was swapped meanwhile; else None, and it counts as
         damaged."""
-        current = self.index
-        if isinstance(current, _Guarded) and current.inner is opened:
+        current = self._guarded()
+        if current.inner is opened:
             if self._name == name:
                 self._damaged = True
             return None

@@ -28,6 +28,7 @@ def check(live: Live, catalogue: Feed, labels: frozenset[str]) -> list[Finding]:
         behind = catalogue.position() - index.position()
         if behind > 0:
             return [Finding("behind", f"The search index is {behind:,} changes behind; `sync` applies them.")]
+        live.verify()
         found = dict(_found(index, labels))
     except IndexDamaged as error:
         return [Finding("damaged", f"{error} It is rebuilt by `sync`, or by the server itself.")]

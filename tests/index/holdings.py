@@ -14,9 +14,9 @@ from index.query.nodes import Everything, Node, Word
 VISIBLE = frozenset({PUBLIC})
 
 WORDS = (
-    "ambush", "convoy", "village", "market", "patrol", "checkpoint", "attack", "soldiers", "villagers", "river",
-    "road", "bridge", "mine", "drone", "negotiation", "truce", "ceasefire", "column", "camp", "border", "school",
-    "well", "herders", "farmers", "cattle", "tax",
+    "ambush", "convoy", "village", "market", "patrol", "checkpoint", "attack", "soldiers",
+    "villagers", "river", "road", "bridge", "mine", "drone", "negotiation", "truce", "ceasefire",
+    "column", "camp", "border", "school", "well", "herders", "farmers", "cattle", "tax",
 )  # fmt: skip
 
 

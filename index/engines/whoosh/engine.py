@@ -8,7 +8,6 @@ no query text ever reaches Whoosh's parser, date plug-in, ranges or collectors.
 from __future__ import annotations
 
 import json
-import os
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -58,8 +57,8 @@ class WhooshIndex:
         try:
             found = stamp.read_bytes()
         except FileNotFoundError:
-            if any(name.endswith((".toc", ".trm")) for name in os.listdir(self._folder)):  # noqa: PTH208
-                raise IndexDamaged("the search index has lost its stamp") from None
+            if any(self._folder.glob("*.trm")):
+                raise IndexDamaged("The search index has lost its stamp.") from None
             # The stamp comes last: a creation that was cut short is begun again.
             writing.create(self._storage)
             stamp.with_suffix(".new").write_bytes(_stamp())
@@ -68,7 +67,7 @@ class WhooshIndex:
             flush(self._folder)
             return
         if found != _stamp():
-            raise IndexDamaged("the search index was made by another version")
+            raise IndexDamaged("The search index was made by another version.")
 
     def position(self) -> int:
         """The last ``seq`` applied; 0 when empty."""
@@ -95,6 +94,13 @@ class WhooshIndex:
     def suggest(self, prefix: str, limit: int) -> Sequence[str]:
         """Folded forms of the index that begin with `prefix`, most frequent first (ties by form)."""
         return self._newest().suggest(prefix, limit)
+
+    def verify(self) -> None:
+        """Read everything there is; IndexDamaged when any of it is not what was written."""
+        snapshot = self._newest()
+        with reading():
+            for segment in snapshot.segments:
+                segment.verify()
 
     def clear(self) -> None:
         """Empty, position 0."""

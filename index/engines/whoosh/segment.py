@@ -14,7 +14,7 @@ from typing import Any
 from whoosh.columns import VarBytesColumn  # type: ignore[import-untyped]
 
 from index.engines.whoosh import records
-from index.engines.whoosh.codec import ArrayCodec, Terms
+from index.engines.whoosh.codec import BODY, TITLE, ArrayCodec, Terms
 from index.engines.whoosh.storage import Folder
 
 RECORD, KEYS = "record", "keys"
@@ -69,3 +69,13 @@ class Segment:
         if len(stored) < _CHECK.size or zlib.crc32(stored[_CHECK.size :]) != _CHECK.unpack_from(stored)[0]:
             raise ValueError(f"keys of document {number} of {self.name} do not match their checksum")
         return stored[_CHECK.size :]
+
+    def verify(self) -> None:
+        """Read all; whatever is damaged raises something (the caller makes it IndexDamaged)."""
+        for field in (TITLE, BODY):
+            for _ in self.terms.all(field):
+                pass
+        for number in range(self.size):
+            self.keys(number)
+        if self._built().ids != self.table.ids:
+            raise ValueError(f"records of {self.name} are not those of its table")

@@ -42,12 +42,12 @@ def create(storage: Folder) -> None:
 
 
 @contextmanager
-def writer(storage: Folder, timeout: float = LOCK_SECONDS) -> Iterator[Any]:
+def writer(storage: Folder) -> Iterator[Any]:
     """Whoosh's writer, holding its lock; cancelled, with the lock released, when the block raises. Locked
-    when another process writes for longer than `timeout` seconds; StorageFull when the disk refuses."""
+    when another process writes for longer than `LOCK_SECONDS`; StorageFull when the disk refuses."""
     try:
         opened = SegmentWriter(
-            FileIndex(storage, indexname=NAME), timeout=timeout, codec=ArrayCodec(), compound=False
+            FileIndex(storage, indexname=NAME), timeout=LOCK_SECONDS, codec=ArrayCodec(), compound=False
         )
     except LockError:
         raise Locked("Another process is writing the search index; try again when it is done.") from None
