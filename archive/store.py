@@ -1,6 +1,6 @@
 """Where are the bytes? Originals under their SHA-256, each with the record of what happened to it beside it.
 
-``originals/ab/cd/<sha256>`` (0400) and ``<sha256>.json`` (JSON Lines, only ever appended to). Guarantees:
+``ab/cd/<sha256>`` (0400) and ``<sha256>.json`` (JSON Lines, only ever appended to). Guarantees:
 
 * Under a final name stand all the bytes of that hash or nothing: bytes go to a temporary file on the
   same file system, are hashed as they stream, fsynced, then linked; then the folders are fsynced.
@@ -25,7 +25,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from archive.errors import Damaged, Locked, NotFound, StorageFull
 
@@ -63,20 +63,27 @@ class Staged:
         return self._store._keep(self)
 
 
+class Source(Protocol):
+    """What bytes come from: an open file, or anything that reads like one."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes; none at the end."""
+        ...
+
+
 class Store:
-    """The originals below ``root``, which is made when missing. Raises `StorageFull` when that cannot be."""
+    """The originals below `root`, which is made when missing. Raises `StorageFull` when that cannot be."""
 
     def __init__(self, root: Path) -> None:
-        self._originals = root / "originals"
+        self._originals = root
         self._incoming = self._originals / ".incoming"
         self._locks = self._originals / ".locks"
         with _speaking("make the archive's folders"):
-            root.mkdir(parents=True, exist_ok=True, mode=0o700)
-            for folder in (self._originals, self._incoming, self._locks):
-                folder.mkdir(exist_ok=True, mode=0o700)
+            for folder in (root, self._incoming, self._locks):
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._sweep()
 
-    def put(self, stream: BinaryIO, limit: int | None = None) -> Stored:
+    def put(self, stream: Source, limit: int | None = None) -> Stored:
         """Keep what `stream` gives until it ends, or its first `limit` bytes. Raises `StorageFull`.
 
         The bytes hashed are the bytes stored, whatever happens to their source meanwhile. Errors of reading
@@ -86,7 +93,7 @@ class Store:
             return staged.keep()
 
     @contextmanager
-    def stage(self, stream: BinaryIO, limit: int | None = None) -> Iterator[Staged]:
+    def stage(self, stream: Source, limit: int | None = None) -> Iterator[Staged]:
         """As `put`, but the caller decides, knowing the hash, whether to keep the bytes."""
         with _speaking("keep a file"):
             descriptor, name = tempfile.mkstemp(dir=self._incoming)

@@ -1,9 +1,9 @@
 """What do we know of what we hold? One SQLite file that can be rebuilt from the store's records.
 
-All SQL of the project lives in this package. Each change is one transaction and takes the next number (``seq``) in
-it: an index that has applied all changes up to a number holds exactly that state. Withdrawn documents exist for no
-read but `withdrawn`. Any number of threads and processes may read while one writes; writers queue.
-Errors: `Locked` (a writer waited 60 s), `StorageFull` (nothing changed), `Damaged`, `NotFound`.
+All SQL of the project lives in this package. Each change is one transaction and takes the next number
+(``seq``) in it: an index that has applied all changes up to a number holds exactly that state. Withdrawn
+documents exist for no read but `withdrawn`. Any number of threads and processes may read while one writes;
+writers queue. Errors: `Locked` (a writer waited 60 s), `StorageFull` (nothing changed), `Damaged`, `NotFound`.
 """
 
 from __future__ import annotations
@@ -48,14 +48,12 @@ class Catalogue(Reading):
         passages: Sequence[Passage] | None,
         facts: Sequence[Fact],
         *,
-        evidence: Sequence[Fact] | None = None,
         restore: bool = False,
     ) -> Document:
         """Enter or replace the document of these bytes, in one transaction; the document as it now is.
 
-        Its ``seq`` is ignored, its ``id`` lengthened when another document has it. ``passages`` None and
-        ``evidence`` None leave those as they are. Raises `NotFound` for a withdrawn document unless
-        `restore` is set.
+        Its ``seq`` is ignored, its ``id`` lengthened when another document has it. ``passages`` None leaves
+        the text as it is. Raises `NotFound` for a withdrawn document unless `restore` is set.
         """
         with self._database.writing() as connection:
             stone = connection.execute(select(w.c.reason).where(w.c.sha256 == document.sha256)).scalar()
@@ -63,14 +61,14 @@ class Catalogue(Reading):
                 raise NotFound(f"Document {document.id} was withdrawn ({stone}). Restore it first.")
             connection.execute(delete(w).where(w.c.sha256 == document.sha256))
             row = self._enter(connection, document)
-            old = self._clear(connection, row, passages is not None, evidence)
+            self._clear(connection, row, texts=passages is not None)
             rows.insert_all(connection, schema.names, rows.name_rows(row, document.names))
             rows.insert_all(connection, schema.parents, rows.parent_rows(row, document.parents))
             values = rows.value_rows(row, document.values)
-            both = rows.fact_rows(row, facts, old if evidence is None else evidence)
+            kept = rows.fact_rows(row, facts)
             rows.insert_all(connection, schema.values, values)
-            rows.insert_all(connection, schema.facts, both)
-            sums = {"data_sum": rows.checksum(values + both, ("document",))}
+            rows.insert_all(connection, schema.facts, kept)
+            sums = {"data_sum": rows.checksum(values + kept, ("document",))}
             if passages is not None:
                 texts = rows.passage_rows(row, passages)
                 rows.insert_all(connection, p, texts)
@@ -81,7 +79,7 @@ class Catalogue(Reading):
     def add_name(self, sha256: str, name: Name | None, parent: str | None = None) -> Document:
         """The document has come in under another name, or in another document (`parent`: its id).
 
-        `NotFound`.
+        Raises `NotFound`.
         """
         with self._database.writing() as connection:
             row = connection.execute(select(d.c.row).where(d.c.sha256 == sha256)).scalar()
@@ -114,7 +112,7 @@ class Catalogue(Reading):
             return self._bury(connection, sha256, known or id or free_id(connection, sha256), withdrawal)
 
     def problems(self) -> Iterator[str]:
-        """What is wrong with the file, in sentences: its structure, then contents that changed by themselves."""
+        """What is wrong with the file, in sentences: its structure, then contents that changed."""
         found = self._database.problems()
         yield from found
         if found:
@@ -151,27 +149,17 @@ class Catalogue(Reading):
         assert key is not None
         return int(key[0])
 
-    def _clear(
-        self, connection: Connection, row: int, texts: bool, evidence: Sequence[Fact] | None
-    ) -> tuple[Fact, ...]:
-        """Remove what hangs on `row`; the evidence that was there, when it is to be kept."""
-        f = schema.facts
-        old: tuple[Fact, ...] = ()
-        if evidence is None:
-            query = (
-                select(*rows.FACT_COLUMNS).where(f.c.document == row, f.c.read == 1).order_by(f.c.position)
-            )
-            old = tuple(map(rows.fact_of, connection.execute(query)))
-        for table in (schema.names, schema.parents, schema.values, f):
+    def _clear(self, connection: Connection, row: int, *, texts: bool) -> None:
+        """Remove what hangs on `row`."""
+        for table in (schema.names, schema.parents, schema.values, schema.facts):
             connection.execute(delete(table).where(table.c.document == row))
         if texts:
             connection.execute(delete(p).where(_texts_of(row)))
-        return old
 
     def _bury(self, connection: Connection, sha256: str, id: str, withdrawal: Withdrawal) -> int:
         row = connection.execute(select(d.c.row).where(d.c.sha256 == sha256)).scalar()
         if row is not None:
-            self._clear(connection, row, True, ())
+            self._clear(connection, row, texts=True)
             connection.execute(delete(d).where(d.c.row == row))
         seq = _next(connection)
         connection.execute(delete(w).where(w.c.sha256 == sha256))

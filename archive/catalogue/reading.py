@@ -1,4 +1,4 @@
-"""What does the catalogue hold? The reads; `visible` are access labels, None sees all (the archive itself)."""
+"""What does the catalogue hold? The reads; `visible` are access labels, None sees all (the archive)."""
 
 from __future__ import annotations
 
@@ -102,11 +102,10 @@ class Reading:
 
     def facts(self, id: str) -> tuple[Fact, ...]:
         """The evidence kept of a document, in order."""
-        return self._facts(id, 0)
-
-    def evidence(self, id: str) -> tuple[Fact, ...]:
-        """What the format had read out of the file, apart from the text: what describing starts from."""
-        return self._facts(id, 1)
+        f = schema.facts.c
+        query = select(*rows.FACT_COLUMNS).join(d, d.c.row == f.document).where(d.c.id == id)
+        with self._database.reading() as connection:
+            return tuple(map(rows.fact_of, connection.execute(query.order_by(f.position))))
 
     def children(self, id: str, visible: Visible) -> list[str]:
         """Ids of the documents that came in this one, in order; none when it may not be seen itself."""
@@ -180,12 +179,6 @@ class Reading:
             query = query.join(d, d.c.row == schema.values.c.document).where(_seen(visible))
         with self._database.reading() as connection:
             return [(str(value), int(count)) for value, count in connection.execute(query)]
-
-    def _facts(self, id: str, read: int) -> tuple[Fact, ...]:
-        f = schema.facts.c
-        query = select(*rows.FACT_COLUMNS).join(d, d.c.row == f.document).where(d.c.id == id, f.read == read)
-        with self._database.reading() as connection:
-            return tuple(map(rows.fact_of, connection.execute(query.order_by(f.position))))
 
     def _load(
         self, connection: Connection, which: ColumnElement[bool], visible: Visible

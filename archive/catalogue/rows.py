@@ -77,20 +77,18 @@ def value_rows(row: int, values: Sequence[Value]) -> list[dict[str, Any]]:
     ]
 
 
-def fact_rows(row: int, facts: Sequence[Fact], evidence: Sequence[Fact]) -> list[dict[str, Any]]:
-    """Rows of ``facts``: those kept, and those the format had read."""
-    both = [(0, fact) for fact in facts] + [(1, fact) for fact in evidence]
+def fact_rows(row: int, facts: Sequence[Fact]) -> list[dict[str, Any]]:
+    """Rows of ``facts``."""
     return [
         {
             "document": row,
             "position": position,
-            "read": read,
             "field": storable(fact.field),
             "raw": storable(fact.raw),
             "origin": str(fact.origin),
             **_where_columns(fact.where),
         }
-        for position, (read, fact) in enumerate(both, 1)
+        for position, fact in enumerate(facts, 1)
     ]
 
 
@@ -119,15 +117,15 @@ def insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]])
         connection.execute(insert(table), rows)
 
 
-def passage_of(row: Row[Any]) -> Passage:
+def passage_of(row: Sequence[Any]) -> Passage:
     """A row (row, page, text) of ``passages``."""
     number, page, text = row
     return Passage(number & schema.PASSAGE_LAST, text, page)
 
 
-def fact_of(row: Row[Any]) -> Fact:
+def fact_of(row: Sequence[Any]) -> Fact:
     """A row (field, raw, origin, passage, start, end, property)."""
-    name, raw, origin, *where = tuple(row)
+    name, raw, origin, *where = row
     return Fact(name, raw, Origin(origin), _where(where))
 
 

@@ -134,7 +134,6 @@ values = _of_document(
 Index("values_by_field", values.c.field, values.c.value, values.c.document, values.c.raw)
 facts = _of_document(
     "facts",
-    Column("read", Integer, nullable=False),  # 1: what the format read (evidence); 0: what describe kept
     Column("field", Text, nullable=False),
     Column("raw", Text, nullable=False),
     Column("origin", Text, nullable=False),

@@ -1,0 +1,95 @@
+"""What does an original say, and what does that mean? Readers, normalisers, and their failures.
+
+A fault in this program must keep neither this document nor the next one out: whatever a reader or a
+normaliser raises becomes a reason or a warning of the document, and goes to the log with its trace.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from archive.errors import Unreadable
+from archive.model import Extracted, Fact, Origin, Value
+from archive.sniff import UNKNOWN, sniff_file
+
+FILE_NAME = "file-name"
+"""The pseudo-field of the fact that carries the file's name (as in `archive.describe`)."""
+
+GIVEN = (Origin.EDITED, Origin.SIDECAR)
+"""Origins of what a person said."""
+
+NOT_UNDERSTOOD = "Not understood"
+"""How the warning begins that a given value says nothing its field can take."""
+
+_CRASHED = "Reading it broke off for a reason of ours; the log has it. `tracker-archive retry` tries again."
+_UNDESCRIBED = (
+    "Its metadata could not be worked out; the log has the reason. `tracker-archive reread` tries again."
+)
+
+_log = logging.getLogger(__name__)
+
+Described = tuple[tuple[Value, ...], tuple[Fact, ...]]
+Describe = Callable[[Extracted, Sequence[Fact]], Described]
+
+
+class Reader(Protocol):
+    """What reads an original: the sandbox."""
+
+    def read(self, path: Path, media_type: str) -> Extracted:
+        """Raises `Unreadable`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of reading an original: its text and facts, or the reason why there are none."""
+
+    media_type: str
+    extracted: Extracted
+    reason: str = ""
+    reason_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """Reads with `sandbox`, makes values with `make`."""
+
+    sandbox: Reader
+    make: Describe
+
+    def read(self, path: Path, name: str) -> Read:
+        """Read the file at `path`, which people call `name`. Never raises for what is in it."""
+        media_type, nothing = UNKNOWN, Extracted(())
+        try:
+            with path.open("rb") as stream:
+                media_type = sniff_file(stream, name)
+            return Read(media_type, self.sandbox.read(path, media_type))
+        except Unreadable as error:
+            return Read(media_type, nothing, error.reason, str(error))
+        except Exception:
+            _log.exception("reading %s", path)
+            return Read(media_type, nothing, "crashed", _CRASHED)
+
+    def describe(
+        self, extracted: Extracted, given: Sequence[Fact]
+    ) -> tuple[tuple[Value, ...], tuple[Fact, ...], tuple[str, ...]]:
+        """Values, facts to keep, and warnings: the reader's, and one for each given value not understood."""
+        warnings = tuple(
+            w for w in extracted.warnings if w != _UNDESCRIBED and not w.startswith(NOT_UNDERSTOOD)
+        )
+        try:
+            values, facts = self.make(replace(extracted, warnings=warnings), given)
+        except Exception:
+            _log.exception("describing a document")
+            return (), (*extracted.facts, *given), (*warnings, _UNDESCRIBED)
+        understood = {value.field for value in values if value.origin in GIVEN}
+        doubts = tuple(
+            f"{NOT_UNDERSTOOD}: {fact.field} = {fact.raw}"
+            for fact in given
+            if fact.origin in GIVEN and fact.field not in understood
+        )
+        return values, facts, warnings + doubts
