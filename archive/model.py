@@ -1,4 +1,4 @@
-"""What the archive holds: documents, passages, facts and values; and the two ports readers and normalisers fill.
+"""What does the archive hold? Documents, passages, facts, values; and the ports of readers and normalisers.
 
 All types are frozen. Dates are ISO 8601 prefixes whose length is their precision: ``2017``, ``2017-03``,
 ``2017-04-24``. Countries are ISO 3166-1 alpha-2, regions ISO 3166-2 (or an id of our own such as
@@ -64,7 +64,8 @@ class Fact:
 class Value:
     """What a normaliser made of a fact. ``confidence`` is 0–1; one document may have many values of a field.
 
-    A value found at several places appears once per place (groups, countries): each is a mention with its evidence.
+    A value found at several places appears once per place (groups, countries): each is a mention with its
+    evidence.
     """
 
     field: str
@@ -165,9 +166,9 @@ class Change:
 class Format(Protocol):
     """A reader of one file format. Runs only inside the sandbox's child process.
 
-    Guarantees: passages are numbered 1, 2, 3 … without gaps, in reading order, non-empty, NFC, without control
-    characters; `extract` raises ``errors.Unreadable`` for what it cannot read and nothing else on purpose; it never
-    opens a path, a socket or a process.
+    Guarantees: passages are numbered 1, 2, 3 … without gaps, in reading order, non-empty, NFC, without
+    control characters; `extract` raises ``errors.Unreadable`` for what it cannot read and nothing else on
+    purpose; it never opens a path, a socket or a process.
     """
 
     media_types: Sequence[str]
@@ -189,5 +190,5 @@ class Normaliser(Protocol):
         ...
 
     def label(self, value: str, language: str = "en", at: str = "") -> str:
-        """How people call it, in `language`, at the date `at` (an ISO prefix) where that makes a difference."""
+        """How people call it in `language`; at the date `at`, an ISO prefix, where that matters."""
         ...

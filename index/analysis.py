@@ -25,8 +25,6 @@ import numpy as np
 import numpy.typing as npt
 import Stemmer  # type: ignore[import-not-found]  # a C extension without stubs
 
-from index.port import Stream
-
 VERSION = 1
 """Part of an index's stamp: raise it when a form or stem may change (new PyStemmer!): indexes rebuild."""
 
@@ -60,6 +58,14 @@ _NUMBER = (
 )
 _ACRONYM = r"(?<!\w)(?<!\w\.)(?:[^\W\d_]\.){2,8}(?:[^\W\d_](?!\w))?(?!\w)"
 _RUN = re.compile(rf"{_NUMBER}|{_ACRONYM}|[^\s\x00-\x26\x28-\x2f\x3a-\x40\x5b-\x5f\x7b-\x7f«»“”„–—…،؛؟]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """The words of one title or passage: ``forms[i]`` stands at position i, ``stems[i]`` is its key."""
+
+    forms: tuple[str, ...]
+    stems: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """The port: what every search engine behind the archive promises, in testable sentences (tests/contract).
 
-* What `apply` returned from, `search` sees. Applying a batch twice equals once. If `apply` raises, `position` is
-  unchanged and the batch may be tried again. Reopened, an index gives the same answers.
+* What `apply` returned from, `search` sees. Applying a batch twice equals once. If `apply` raises, `position`
+  is unchanged and the batch may be tried again. Reopened, an index gives the same answers.
 * `total` is exact. An offset past the end is an empty page with the right total.
-* The order is total: by relevance, then id; sorted by a field, missing values come last in either direction, ties by id.
+* The order is total: by relevance, then id; sorted by a field, missing values come last in either direction,
+  ties by id.
 * Values of one filter are OR, filters are AND. Facet counts of a field ignore that field's own filter.
 * Only documents that carry at least one label of `Request.visible` exist for that request.
 * What matches a word is decided by `index.analysis` alone, so the set of ids is the same on every engine.
@@ -19,24 +20,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from index.analysis import Stream as Stream
 from index.query.nodes import Everything, Node
 
 RELEVANCE = "relevance"
 
 
 @dataclass(frozen=True, slots=True)
-class Stream:
-    """The words of one title or passage, analysed: ``forms[i]`` stands at position i, ``stems[i]`` is its key."""
-
-    forms: tuple[str, ...]
-    stems: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """One document as an index sees it.
 
-    `values`: field name → distinct exact values (what filters, facets, ranges and ``field:`` clauses look at).
+    `values`: field name → distinct exact values: what filters, facets, ranges and ``field:`` clauses see.
     `title` and `passages`: analysed words; a phrase or proximity never spans two streams.
     `keys`: packed word keys per passage (``index.analysis.pack``), handed back by ``SearchIndex.keys``.
     """
@@ -52,7 +46,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Entries to put in (replacing what was there under the same id), ids to take out, and the position after."""
+    """Entries to put in, replacing what was there under the same id; ids to take out; the position after."""
 
     entries: tuple[Entry, ...]
     gone: tuple[str, ...]
@@ -61,7 +55,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A bound question. `sort` is ``relevance``, or a sortable field's name, with ``-`` in front for descending."""
+    """A bound question. `sort`: ``relevance``, or a sortable field, with ``-`` in front for descending."""
 
     tree: Node = field(default_factory=Everything)
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -90,7 +84,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`facets`: one entry per field asked for, counts falling, ties by value; values with no document are absent."""
+    """`facets`: one entry per field asked for; counts falling, ties by value; no zero counts."""
 
     total: int
     hits: tuple[Hit, ...]
@@ -136,4 +130,4 @@ class IndexDamaged(Exception):
 
 
 class QueryTooHeavy(Exception):
-    """A prefix or a clause expands to more words than the engine will read; the message says what to change."""
+    """A clause expands to more words than the engine will read; the message says what to change."""

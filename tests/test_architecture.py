@@ -69,8 +69,9 @@ def test_a_contract_breaks_when_it_is_violated(copy: Path, contract: str) -> Non
 
 
 def test_every_contract_has_a_violation_that_breaks_it() -> None:
-    named = [line.split("=", 1)[1].strip() for line in (ROOT / "setup.cfg").read_text("utf-8").splitlines()
-             if line.startswith("name = ") and not line.endswith("tracker-archive")]
+    lines = (ROOT / "setup.cfg").read_text("utf-8").splitlines()
+    named = [line.removeprefix("name = ") for line in lines if line.startswith("name = ")]
+    named.remove("tracker-archive")
     assert sorted(named) == sorted(VIOLATIONS)
 
 
@@ -96,12 +97,12 @@ def test_only_settings_reads_the_environment() -> None:
 
 
 def test_modules_stay_readable() -> None:
-    long = {p.relative_to(ROOT).as_posix(): n for p in modules() if (n := len(p.read_text("utf-8").splitlines())) > 400}
-    assert long == {}
+    lengths = {p.relative_to(ROOT).as_posix(): len(p.read_text("utf-8").splitlines()) for p in modules()}
+    assert {name: length for name, length in lengths.items() if length > 400} == {}
 
 
 def test_every_module_says_the_question_it_answers() -> None:
-    silent = [p.relative_to(ROOT).as_posix() for p in modules() if not ast.get_docstring(ast.parse(p.read_text("utf-8")))]
+    silent = [p for p in modules() if not ast.get_docstring(ast.parse(p.read_text("utf-8")))]
     assert silent == []
 
 
@@ -118,7 +119,8 @@ def refuse(event, args):
 names = []
 for room in ("archive", "index", "webapp"):
     package = importlib.import_module(room)
-    names += [m.name for m in pkgutil.walk_packages(package.__path__, room + ".") if not m.name.endswith("__main__")]
+    names += [m.name for m in pkgutil.walk_packages(package.__path__, room + ".")]
+names = [name for name in names if not name.endswith("__main__")]
 # The libraries' own doings at import are theirs: load them first, then watch only ours.
 for name in names: importlib.import_module(name)
 ours = [n for n in sys.modules if n.split(".")[0] in ("archive", "index", "webapp")]
@@ -131,6 +133,8 @@ print(len(names))
 
 def test_nothing_happens_at_import() -> None:
     """No file written, no socket, no process, no database: audit events of the interpreter say so."""
-    result = subprocess.run([sys.executable, "-c", IMPORT_ALL], cwd=ROOT, capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [sys.executable, "-c", IMPORT_ALL], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert result.returncode == 0, result.stdout + result.stderr
     assert int(result.stdout) > 30

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import secrets
 import tomllib
 from collections.abc import Callable, Mapping
@@ -216,3 +217,16 @@ def _parsed(setting: Setting, raw: object, origin: str, home: Path | None) -> An
             "config": f"{setting.name} in {home}/config.toml",
         }[origin]
         raise BadSetting(f"{place} is {raw!r}: {problem}.") from problem
+
+
+def remember(home: Path, name: str, value: str) -> None:
+    """Write `name` = `value` into HOME/config.toml, leaving every other line as it is. Raises BadSetting."""
+    path = home / "config.toml"
+    _read_config(path)  # a file that cannot be read is refused before it is touched
+    kept = path.read_text("utf-8").splitlines() if path.exists() else []
+    line = f'{name} = "{value}"'
+    others = [known for known in kept if not re.match(rf"\s*{re.escape(name)}\s*=", known)]
+    draft = path.with_name(f"config.toml.{os.getpid()}.new")
+    # First, because a line after a [table] would belong to that table.
+    draft.write_text("\n".join([line, *others]) + "\n", "utf-8")
+    draft.replace(path)

@@ -1,5 +1,5 @@
-"""The tree of a query. ``parse`` makes `Text`-like leaves and `FieldClause`; ``bind`` turns them into the bound leaves
-that engines compile. Engines only ever see the bound tree.
+"""The tree of a query. ``parse`` makes `Text`-like leaves and `FieldClause`; ``bind`` turns them into the
+bound leaves that engines compile. Engines only ever see the bound tree.
 
 Matching, stated once for all engines (the memory engine is this text as code):
 
@@ -7,7 +7,8 @@ Matching, stated once for all engines (the memory engine is this text as code):
 * ``Form``: some position holds exactly this folded form. ``Prefix``: a form that begins so.
   ``Fuzzy``: a form within ``edits`` insertions, deletions, substitutions or transpositions of neighbours.
 * ``Phrase``: the parts at consecutive positions of one stream, in order.
-* ``Near``: all parts in one stream, at distinct positions, first and last at most ``distance`` positions apart.
+* ``Near``: all parts in one stream, at distinct positions, first and last at most ``distance`` positions
+  apart.
 * ``zone``: ``title`` looks at the title stream; ``any`` at the title and every passage.
 * ``Has``: the document has one of ``values`` in ``field`` (exact strings).
 * ``Within``: some value of ``field``, an ISO date prefix read as the whole period it names, lies inside
@@ -30,7 +31,7 @@ class Everything:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """No document: what a clause that cannot be understood becomes when dropping it would widen the answer."""
+    """No document: a clause that cannot be understood, where dropping it would widen the answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,69 @@
+"""What the documents say is so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from archive.fields import FIELDS
+from tests import reference
+from webapp.cli import cli
+from webapp.settings import SETTINGS
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = (
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "CHANGELOG.md",
+    "docs/reference.md",
+)
+PLACEHOLDERS = ("report.pdf", "archive/formats/x.py", "index/engines/x.py")
+
+
+def test_the_reference_is_what_the_code_says() -> None:
+    assert reference.PATH.read_text("utf-8") == reference.text(), "run: python -m tests.reference"
+
+
+def test_every_command_setting_and_field_is_documented() -> None:
+    text = reference.PATH.read_text("utf-8")
+    names = (*cli.commands, *(s.name for s in SETTINGS), *(f.name for f in FIELDS))
+    assert [n for n in names if f"`{n}" not in text] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_paths_named_exist(document: str) -> None:
+    text = (ROOT / document).read_text("utf-8")
+    named = set(
+        re.findall(r"`((?:archive|index|webapp|tests|docs|docs_in|requirements|\.ci)/[\w./-]*)`", text)
+    )
+    named |= set(re.findall(r"\]\(([^)#:]+)\)", text))
+    missing = sorted(n for n in named if n not in PLACEHOLDERS and not (ROOT / n).exists())
+    assert missing == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_make_targets_named_exist(document: str) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = set(re.findall(r"`make ([a-z-]+)", (ROOT / document).read_text("utf-8")))
+    assert named <= targets
+
+
+def test_every_module_stands_in_the_map_of_the_house() -> None:
+    """A module, or its folder, is named in ARCHITECTURE.md."""
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    unnamed = []
+    for room in ("archive", "index", "webapp"):
+        for path in sorted((ROOT / room).rglob("*.py")):
+            name = path.relative_to(ROOT).as_posix()
+            if path.name in {"__init__.py", "version.py", "__main__.py"} or f"`{name}`" in text:
+                continue
+            folders = [
+                p.as_posix() for p in path.relative_to(ROOT).parents if p.as_posix() not in {".", room}
+            ]
+            if not any(f"`{folder}/`" in text for folder in folders):
+                unnamed.append(name)
+    assert unnamed == []

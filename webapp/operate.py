@@ -1,0 +1,155 @@
+"""What do the commands do, apart from reading their arguments and printing?"""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any
+
+from archive.ingest import Outcome
+from archive.model import Document, Property
+from webapp import present
+from webapp.answer import Answer
+from webapp.bootstrap import Application
+from webapp.settings import remember
+from webapp.version import __version__
+
+Progress = Callable[[int, int], None]
+ROOMS = ("archive", "index", "webapp")
+LIBRARIES = ("Whoosh-Reloaded", "Flask", "SQLAlchemy", "numpy", "waitress", "pypdfium2", "trafilatura")
+LOW_DISK_BYTES = 512 * 1024 * 1024
+
+
+def catch_up(application: Application, progress: Progress) -> int:
+    """Let the index apply every change of the catalogue; how many there were."""
+    count = application.live.catch_up(progress=progress)
+    progress(-1, 0)
+    return count
+
+
+def reindex(application: Application, engine: str | None, progress: Progress) -> int:
+    """Build the index anew beside the one that serves, and swap; with `engine`, that one is the setting from
+    now on."""
+    count = application.live.reindex(engine, progress)
+    progress(-1, 0)
+    if engine is not None:
+        remember(application.settings.home, "engine", engine)
+    return count
+
+
+def outcome_json(outcome: Outcome) -> dict[str, Any]:
+    """One line of ``ingest --json``."""
+    line = {
+        "path": outcome.path,
+        "outcome": outcome.outcome,
+        "id": outcome.id,
+        "sha256": outcome.sha256,
+        "reason": outcome.reason,
+        "message": outcome.message,
+    }
+    return {**line, "parent": outcome.parent} if outcome.parent else line
+
+
+def result_lines(found: Answer) -> Iterator[str]:
+    """The results as a person reads them on a terminal."""
+    for hit in found.hits:
+        document = hit.document
+        facts = [
+            ", ".join(document.all("author")),
+            ", ".join(document.all("coverage")),
+            document.one("published") or "",
+            " ".join(document.all("country")),
+        ]
+        yield f"\n{document.id}  {document.title}\n  " + " · ".join(fact for fact in facts if fact)
+        for snippet in hit.snippets[:1]:
+            yield "  " + "".join(f"[{text}]" if is_hit else text for text, is_hit in snippet.segments)
+
+
+def document_lines(application: Application, document: Document) -> Iterator[str]:
+    """Every value with the words it was read from, once per value."""
+    yield f"{document.id}  {document.title}"
+    yield f"sha256 {document.sha256}, {document.size:,} bytes, {document.media_type}"
+    yield "came as " + ", ".join(name.name for name in document.names)
+    if document.reason:
+        yield f"not read ({document.reason}): {document.reason_text}"
+    seen: dict[tuple[str, str], int] = {}
+    for value in document.values:
+        seen[value.field, value.value] = seen.get((value.field, value.value), 0) + 1
+    for value in document.values:
+        times = seen.pop((value.field, value.value), 0)
+        if not times:
+            continue
+        label = present.label(
+            application.authority, value.field, value.value, language=application.settings.language
+        )
+        where = value.where.name if isinstance(value.where, Property) else f"passage {value.where.passage}"
+        shown = value.value if label == value.value else f"{value.value} ({label})"
+        more = f", {times - 1} more" if times > 1 else ""
+        yield f"  {value.field:<10} {shown}  ← “{value.raw}” {value.origin}, {where}{more}"
+
+
+def remove_samples(application: Application, by: str) -> int:
+    """Withdraw and erase every shipped sample that is in this archive; how many there were."""
+    text = resources.files("archive.authority").joinpath("samples.toml").read_text("utf-8")
+    count = 0
+    for sha256 in tomllib.loads(text)["sha256"]:
+        document = application.catalogue.by_sha256(sha256)
+        if document is not None:
+            application.ingester.withdraw(document.id, "sample removed", by=by, purge=True)
+            count += 1
+    return count
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of `doctor`."""
+
+    name: str
+    value: str
+    ok: bool = True
+
+
+def examine(application: Application) -> list[Finding]:
+    """What this installation and this archive are, and what is wrong with them."""
+    settings = application.settings
+    behind = application.catalogue.position() - application.live.index.position()
+    free = shutil.disk_usage(settings.home).free
+    strangers = [name for name in ROOMS if not _is_ours(name)]
+    return [
+        Finding("version", f"tracker-archive {__version__}, Python {sys.version.split()[0]}"),
+        Finding("libraries", ", ".join(f"{name} {_version(name)}" for name in LIBRARIES)),
+        Finding("names", _names(strangers), not strangers),
+        Finding("home", str(settings.home)),
+        Finding("documents", f"{application.catalogue.count(None):,}"),
+        Finding("engine", application.live.index.name),
+        Finding("index", "up to date" if not behind else f"{behind:,} changes behind: tracker-archive sync"),
+        Finding("sandbox", application.sandbox.level()),
+        Finding(
+            "limits", f"{settings.read_seconds} s and {settings.read_memory_mb} MiB for reading one file"
+        ),
+        Finding("disk", f"{free / 2**30:.1f} GiB free", free > LOW_DISK_BYTES),
+    ]
+
+
+def _names(strangers: list[str]) -> str:
+    if not strangers:
+        return "archive, index, webapp are ours"
+    return f"{', '.join(strangers)}: another package of that name is imported; use an environment of its own"
+
+
+def _is_ours(name: str) -> bool:
+    file = importlib.import_module(name).__file__
+    return file is not None and Path(file).resolve().parent.parent == Path(__file__).resolve().parent.parent
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "not installed"
