@@ -90,7 +90,7 @@ class Arrival:
             raise Refused(
                 "read-error",
                 f"It could not be read to its end ({error.strerror}). Check its disk, and try again.",
-                again.", ) from error
+            ) from error
 
     @property
     def limit(self) -> int:

@@ -290,6 +290,10 @@ class Ingester:
         The document, and whether it is not as it was. The same for a first ingest, a change, and a rebuild.
         """
         history = read_history(self.store.record(sha256))
+        if history.withdrawal:
+            raise NotFound(
+                f"Document {history.id} was withdrawn on {history.withdrawal.at[:10]}. Restore it first."
+            )
         old = self.catalogue.by_sha256(sha256)
         passages = self.catalogue.passages(old.id) if old else ()
         kept = self.catalogue.facts(old.id) if old else ()

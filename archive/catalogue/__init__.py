@@ -3,7 +3,7 @@
 All SQL of the project lives in this package. Each change is one transaction and takes the next number
 (``seq``) in it: an index that has applied all changes up to a number holds exactly that state. Withdrawn
 documents exist for no read but `withdrawn`. Any number of threads and processes may read while one writes;
-writers queue. Errors: `Locked` (a writer waited 60 s), `StorageFull` (nothing changed), `Damaged`, `NotFound`.
+writers queue. Errors: `Locked` (after 60 s), `StorageFull` (nothing changed), `Damaged`, `NotFound`.
 """
 
 from __future__ import annotations
