@@ -3,17 +3,47 @@
 from __future__ import annotations
 
 import cProfile
+import functools
 import pstats
 import sys
+import time
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from tests.benchmarks import generate, run
 from tests.benchmarks.measure import percentile
 
 
+class Stopwatch:
+    """Milliseconds per stage of the page in hand; time inside an inner stage is not counted for the outer."""
+
+    def __init__(self) -> None:
+        self.page: dict[str, float] = defaultdict(float)
+        self._inside: list[float] = []
+
+    def watch(self, owner: Any, attribute: str, stage: str) -> None:
+        """Put a watch around ``owner.attribute`` until the end of this process."""
+        inner: Callable[..., Any] = getattr(owner, attribute)
+
+        @functools.wraps(inner)
+        def watched(*arguments: Any, **named: Any) -> Any:
+            self._inside.append(0.0)
+            start = time.perf_counter()
+            try:
+                return inner(*arguments, **named)
+            finally:
+                spent = time.perf_counter() - start
+                self.page[stage] += 1_000 * (spent - self._inside.pop())
+                if self._inside:
+                    self._inside[-1] += spent
+
+        setattr(owner, attribute, watched)
+
+
 def profile(documents: int, key: str, work: Path) -> int:
-    """Print the stages (where the contender tells them) of a second pass, then cProfile of a third."""
+    """Print the functions that take most of a pass, then the stages of two further passes."""
     if not (work / "questions.json").exists():
         generate.write(work, documents)
     if not (work / key).exists():
@@ -21,17 +51,6 @@ def profile(documents: int, key: str, work: Path) -> int:
     one = run.contender(key, work / key)
     one.open()
     questions = generate.read_questions(work)
-    for round_ in ("first seen", "seen before"):
-        stages: dict[str, list[float]] = defaultdict(list)
-        for question in questions:
-            one.page(question)
-            for stage, seconds in getattr(one, "stages", {}).items():
-                stages[stage].append(seconds * 1_000)
-        for stage, times in stages.items():
-            print(
-                f"{round_}: {stage:<12} median {percentile(times, 0.5):7.3f} ms, "
-                f"95th {percentile(times, 0.95):7.3f} ms, sum {sum(times):8.1f} ms"
-            )
     profiler = cProfile.Profile()
     profiler.enable()
     for question in questions:
@@ -39,5 +58,36 @@ def profile(documents: int, key: str, work: Path) -> int:
     profiler.disable()
     pstats.Stats(profiler, stream=sys.stdout).sort_stats("tottime").print_stats(25)
     pstats.Stats(profiler, stream=sys.stdout).sort_stats("cumulative").print_stats(45)
+    stopwatch = _stopwatch(one) if key == "ours" else Stopwatch()
+    stopwatch.watch(one, "page", "the rest")
+    for kind in ("all", *generate.KINDS):
+        stages: dict[str, list[float]] = defaultdict(list)
+        for question in questions:
+            if kind in ("all", question.kind):
+                stopwatch.page = defaultdict(float)
+                one.page(question)
+                for stage, spent in (*stopwatch.page.items(), ("page", sum(stopwatch.page.values()))):
+                    stages[stage].append(spent)
+        medians = (f"{stage} {percentile(times, 0.5):.2f}" for stage, times in stages.items())
+        print(f"{kind}: medians in ms: {', '.join(medians)}")
     one.close()
     return 0
+
+
+def _stopwatch(one: Any) -> Stopwatch:
+    from archive.catalogue import Catalogue
+    from index.engines.whoosh.engine import WhooshIndex
+    from webapp import answer, present
+
+    stopwatch = Stopwatch()
+    for owner, attribute, stage in (
+        (answer, "understanding", "understanding"),
+        (WhooshIndex, "search", "search"),
+        (WhooshIndex, "keys", "keys"),
+        (Catalogue, "documents", "documents"),
+        (Catalogue, "passages_of", "passages"),
+        (present, "label", "labels"),
+        (answer, "_snippets", "snippets"),
+    ):
+        stopwatch.watch(owner, attribute, stage)
+    return stopwatch
