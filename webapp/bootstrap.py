@@ -107,7 +107,7 @@ def _check_format(home: Path, create: bool) -> None:
     marker = home / "archive.toml"
     try:
         kept = tomllib.loads(marker.read_text("utf-8")).get("format")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         held = (home / "catalogue.sqlite").exists() or (home / "originals").is_dir()
         if not (create or held):
             raise NoArchive(

@@ -214,14 +214,12 @@ def ways_on(application: Application, asked: Search) -> tuple[Link, ...]:
         tries.append(("Without any filter", params.cleared(asked)))
     found = []
     for label, search in tries[: 2 * MOST_WAYS]:
-        if search.empty:
-            continue
         total = count(application, USER, search.query, search.filters, search.since, search.until)
         if total:
             found.append(
                 Link(label, url(search), f"{present.number(total)} document{'' if total == 1 else 's'}")
             )
-    return tuple({link.url: link for link in found}.values())
+    return tuple({link.url: link for link in reversed(found)}.values())[::-1]
 
 
 def sorts(asked: Search, applied: str) -> tuple[Link, ...]:

@@ -28,6 +28,8 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 COMPRESSED = frozenset(
     {"text/html", "text/css", "application/json", "application/problem+json", "image/svg+xml"}
 )
+PRIVATE = "no-store"
+"""The Cache-Control of pages that hold a form's token: neither kept nor compressed."""
 WORTH = 1_000
 """Bytes below which compressing costs more than it saves."""
 
@@ -54,8 +56,8 @@ def protect(app: Flask, settings: Settings) -> None:
     def finish(response: Response) -> Response:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        if "Set-Cookie" in response.headers or request.method not in SAFE:
-            response.headers["Cache-Control"] = "no-store"
+        if request.method not in SAFE:
+            response.headers["Cache-Control"] = PRIVATE
         response.headers.setdefault("Cache-Control", "no-cache")
         return compress(response)
 
@@ -94,7 +96,7 @@ def compress(response: Response) -> Response:
     if (
         response.mimetype not in COMPRESSED
         or response.status_code in (204, 206, 304)
-        or "Set-Cookie" in response.headers
+        or response.headers.get("Cache-Control") == PRIVATE
         or "Content-Encoding" in response.headers
     ):
         return response

@@ -192,7 +192,7 @@ def _find_home(flags: Mapping[str, object], environ: Mapping[str, str]) -> tuple
 def _read_config(path: Path) -> Mapping[str, object]:
     try:
         config = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise BadSetting(f"{path} cannot be read: {problem}. Correct it or move it away.") from problem

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.webapp.holdings import FILES
+from tests.webapp.holdings import FILES, Browser
 from webapp.app import create_app
 from webapp.bootstrap import Application, open_archive
 from webapp.settings import load_settings
@@ -53,7 +53,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
 @pytest.fixture(scope="module")
 def app(archive: Application) -> Flask:
     """The web application over `archive`."""
-    return create_app(archive)
+    app = create_app(archive)
+    app.test_client_class = Browser
+    return app
 
 
 @pytest.fixture

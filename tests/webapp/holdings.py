@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from webapp.app import create_app
 from webapp.bootstrap import Application
+
+
+class Browser(FlaskClient):
+    """Reads every answer to its end and closes it, as browsers and servers do; keeps cookies."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        return super().open(*args, **{"buffered": True, **kwargs})
+
+
+def browser(application: Application) -> FlaskClient:
+    """A browser before the pages of `application`."""
+    app = create_app(application)
+    app.test_client_class = Browser
+    return app.test_client()
+
 
 MALI = """By Tracker Archive samples,
 April 24th, 2017
@@ -29,7 +50,7 @@ ARABIC = """نشرة أمنية شهرية – مالي، نيسان 2017
 شهدت منطقة كيدال هجوماً على قافلة في 12 نيسان 2017 وأعلنت جماعة نصرة الإسلام والمسلمين مسؤوليتها عنه.
 """
 
-HOSTILE_NAME = '"><script>alert(3)</script>.md'
+HOSTILE_NAME = '"><script>alert(3)<\u2044script>.md'
 
 FILES: dict[str, bytes] = {
     "2017-03-mali.txt": MALI.encode(),
@@ -38,7 +59,6 @@ FILES: dict[str, bytes] = {
     "نشرة.txt": ARABIC.encode(),
     "unreadable.pdf": b"%PDF-1.4\nnothing that follows is a PDF",
 }
-FILES = {name.replace("/", "\u2044"): content for name, content in FILES.items()}
 
 
 def id_of(application: Application, name: str) -> str:

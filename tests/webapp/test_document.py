@@ -9,8 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from archive.errors import NotFound
-from tests.webapp.holdings import FILES, MALI, NIGER, id_of
-from webapp.app import create_app
+from tests.webapp.holdings import FILES, MALI, NIGER, browser, id_of
 from webapp.bootstrap import Application
 from webapp.download import disposition
 
@@ -114,12 +113,12 @@ def test_a_damaged_original_is_not_sent(make_archive: Callable[..., Application]
     path = application.store.path(application.catalogue.document(id, frozenset({"public"})).sha256)
     path.chmod(0o600)
     path.write_bytes(b"short")
-    response = create_app(application).test_client().get(f"/documents/{id}/original")
+    response = browser(application).get(f"/documents/{id}/original")
     assert response.status_code == 500
     assert "damaged" in response.text
     assert "short" not in response.text.split("<main")[1].split("damaged")[0]
     path.unlink()
-    assert "missing" in create_app(application).test_client().get(f"/documents/{id}/original").text
+    assert "missing" in browser(application).get(f"/documents/{id}/original").text
 
 
 @pytest.mark.parametrize(
@@ -169,7 +168,7 @@ def held(application: Application, id: str) -> bool:
 
 
 def test_a_withdrawn_document_is_gone_from_pages_and_search(two: Application) -> None:
-    client, id = create_app(two).test_client(), id_of(two, "mali.txt")
+    client, id = browser(two), id_of(two, "mali.txt")
     data = {"csrf_token": token(client, id), "reason": "  sent by\nmistake "}
     response = client.post(f"/documents/{id}/withdraw", data=data, headers=SAME_ORIGIN)
     assert response.status_code == 303
@@ -184,7 +183,7 @@ def test_a_withdrawn_document_is_gone_from_pages_and_search(two: Application) ->
 
 @pytest.mark.parametrize("reason", ["", "   ", "x" * 501])
 def test_a_withdrawal_needs_a_reason(two: Application, reason: str) -> None:
-    client, id = create_app(two).test_client(), id_of(two, "mali.txt")
+    client, id = browser(two), id_of(two, "mali.txt")
     data = {"csrf_token": token(client, id), "reason": reason}
     response = client.post(f"/documents/{id}/withdraw", data=data, headers=SAME_ORIGIN)
     assert response.status_code == 400
@@ -208,20 +207,20 @@ def test_a_withdrawal_needs_a_reason(two: Application, reason: str) -> None:
 def test_a_form_from_elsewhere_changes_nothing(
     two: Application, headers: dict[str, str], status: int
 ) -> None:
-    client, id = create_app(two).test_client(), id_of(two, "mali.txt")
+    client, id = browser(two), id_of(two, "mali.txt")
     data = {"csrf_token": token(client, id), "reason": "x"}
     assert client.post(f"/documents/{id}/withdraw", data=data, headers=headers).status_code == status
     assert held(two, id) == (status != 303)
 
 
 def test_a_form_without_its_token_changes_nothing(two: Application) -> None:
-    client, id = create_app(two).test_client(), id_of(two, "mali.txt")
+    client, id = browser(two), id_of(two, "mali.txt")
     token(client, id)
     for data in ({"reason": "x"}, {"reason": "x", "csrf_token": "made-up"}):
         response = client.post(f"/documents/{id}/withdraw", data=data, headers=SAME_ORIGIN)
         assert response.status_code == 400
         assert "Nothing was changed" in response.text
-    stranger = create_app(two).test_client()
+    stranger = browser(two)
     data = {"reason": "x", "csrf_token": token(client, id)}
     assert stranger.post(f"/documents/{id}/withdraw", data=data, headers=SAME_ORIGIN).status_code == 400
     assert held(two, id)
@@ -238,6 +237,6 @@ def test_reading_sets_no_cookie_and_the_form_sets_a_strict_one(client: FlaskClie
 
 def test_the_form_alone_changes_nothing(two: Application) -> None:
     id = id_of(two, "mali.txt")
-    client = create_app(two).test_client()
+    client = browser(two)
     assert client.get(f"/documents/{id}/withdraw?reason=x").status_code == 200
     assert held(two, id)

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from flask.testing import FlaskClient
 
+from tests.webapp.holdings import browser
 from webapp.app import create_app
 from webapp.bootstrap import Application
 
@@ -216,7 +217,7 @@ def test_pages_follow_one_another(make_archive: Callable[..., Application]) -> N
         f"{n:02d}.txt": f"Bulletin number {n}\n\nWords about an ambush, number {n}.".encode()
         for n in range(45)
     }
-    client = create_app(make_archive(files)).test_client()
+    client = browser(make_archive(files))
     first = get(client, "/search?q=ambush")
     assert "45 documents" in text_of(first)
     assert 'rel="next" href="/search?q=ambush&amp;page=2"' in first
@@ -228,7 +229,7 @@ def test_pages_follow_one_another(make_archive: Callable[..., Application]) -> N
 
 
 def test_an_empty_archive_says_how_to_fill_it(make_archive: Callable[..., Application]) -> None:
-    html = get(create_app(make_archive({})).test_client(), "/")
+    html = get(browser(make_archive({})), "/")
     assert "The archive is empty" in html
     assert "tracker-archive ingest" in html
     check(html)

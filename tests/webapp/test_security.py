@@ -10,8 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.webapp.holdings import HOSTILE_NAME, PAYLOAD, id_of
-from webapp.app import create_app
+from tests.webapp.holdings import HOSTILE_NAME, PAYLOAD, browser, id_of
 from webapp.bootstrap import Application
 from webapp.security import HEADERS, host_name
 
@@ -129,7 +128,7 @@ def test_an_error_page_shows_the_sentence_and_the_log_the_trace(
         raise RuntimeError("inner detail")
 
     monkeypatch.setattr(archive.catalogue, "document", fail)
-    client = create_app(archive).test_client()
+    client = browser(archive)
     with caplog.at_level(logging.ERROR):
         for path in ("/documents/aaaaaaaaaaaa", "/api/v1/documents/aaaaaaaaaaaa"):
             response = client.get(path)
@@ -187,7 +186,7 @@ def test_a_page_of_results_with_its_style_is_thirty_kilobytes_at_most(
         f"{n}.txt": f"{n % 28 + 1} January {2000 + n % 20}\nBulletin {n} – Mali\n\n{body} No. {n}.".encode()
         for n in range(40)
     }
-    client = create_app(make_archive(files)).test_client()
+    client = browser(make_archive(files))
     accept = {"Accept-Encoding": "gzip"}
     sizes = [len(client.get(path, headers=accept).data) for path in ("/search?q=ambush", "/static/site.css")]
     assert sum(sizes) <= 30_000
