@@ -16,7 +16,7 @@ from archive.model import Document, Passage
 from index.port import IndexDamaged, QueryTooHeavy, Request, SearchIndex
 from index.query.bind import Bound, understand
 from index.query.names import values_with_words
-from index.query.nodes import Everything, Node, Nothing, within
+from index.query.nodes import And, Everything, Has, Node, Nothing, within
 from index.query.parse import BadQuery
 from index.snippets import Snippet, snippets
 from webapp import present
@@ -25,6 +25,8 @@ from webapp.bootstrap import Application
 FACETS: tuple[str, ...] = tuple(f.name for f in FIELDS if f.facet)
 NEWEST = "-month"
 RELEVANCE = "relevance"
+NAMED = ("group", "region", "country", "mentions")
+"""Filters whose values stand in the text."""
 MAX_LIMIT = 10_000
 
 
@@ -127,8 +129,11 @@ def answer(
     except IndexDamaged as error:
         raise Rebuilding(str(error)) from error
     documents = application.catalogue.documents(ids, visible)
+    shown = _shown(tree, chosen)
     found = tuple(
-        Found(documents[hit.id], hit.score, _snippets(application, tree, documents[hit.id], keys.get(hit.id)))
+        Found(
+            documents[hit.id], hit.score, _snippets(application, shown, documents[hit.id], keys.get(hit.id))
+        )
         for hit in page.hits
         if hit.id in documents  # withdrawn since the index last caught up: it does not exist any more
     )
@@ -244,6 +249,12 @@ def exact_values(authority: Authority, name: str, value: str) -> tuple[str, ...]
             return authority.region_by_name(value) or (value,)
         case _:
             return (value,)
+
+
+def _shown(tree: Node, chosen: Mapping[str, tuple[str, ...]]) -> Node:
+    """What snippets show: the words, and where the text names what was filtered by."""
+    named = tuple(Has(name, chosen[name]) for name in NAMED if name in chosen)
+    return And((tree, *named)) if named else tree
 
 
 def _snippets(

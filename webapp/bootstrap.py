@@ -83,13 +83,17 @@ def open_archive(
     )
     store = Store(home / "originals")
     path = home / "catalogue.sqlite"
-    missing = not path.exists()
+    unfinished = home / "rebuilding"
+    missing = unfinished.exists() or not path.exists()
     catalogue = Catalogue.open(path)
     describing = partial(describe, authority=authority)
     try:
         if missing and next(iter(store.hashes()), None) is not None:
             say("the catalogue is missing: rebuilding it from the originals and their records")
-            rebuild_catalogue(store, catalogue, sandbox, describing)
+            unfinished.touch()  # killed in the middle, the next start goes on
+            for outcome in rebuild_catalogue(store, catalogue, sandbox, describing):
+                say(f"{outcome.sha256[:12]} could not be taken over: {outcome.message}")
+            unfinished.unlink()
         live = Live(home / "index", settings.engine, catalogue, say, settings.cache_mb * MIB)
     except BaseException:
         catalogue.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ DOUBTFUL = 0.6
 
 ELSEWHERE = frozenset({"title", "added", "type"})
 """Fields the page says in a place of their own."""
+
+MONTHS = frozenset({"coverage", "month"})
 
 ORIGINS = {
     Origin.EDITED: "corrected here",
@@ -79,7 +81,7 @@ def margin(document: Document, authority: Authority, query: str = "") -> tuple[G
         values = by_field.get(field.name)
         if not values or field.name in ELSEWHERE or (field.name == "month" and "coverage" in by_field):
             continue
-        noted = tuple(
+        noted = [
             Noted(
                 name,
                 present.label(authority, field.name, name, at=at if field.name == "group" else ""),
@@ -87,9 +89,22 @@ def margin(document: Document, authority: Authority, query: str = "") -> tuple[G
                 _notes(document.id, found, query),
             )
             for name, found in values.items()
+        ]
+        groups.append(
+            Group(field.name, field.label, _periods(noted) if field.name in MONTHS else tuple(noted))
         )
-        groups.append(Group(field.name, field.label, noted))
     return tuple(groups)
+
+
+def _periods(noted: Sequence[Noted]) -> tuple[Noted, ...]:
+    """Months read from the same words are one period: “2017 in review” is not twelve lines."""
+    together: dict[tuple[Note, ...], list[Noted]] = {}
+    for one in noted:
+        together.setdefault(one.notes, []).append(one)
+    return tuple(
+        replace(months[0], label=present.period_label([month.value for month in months]))
+        for months in together.values()
+    )
 
 
 def title_notes(document: Document, query: str = "") -> tuple[Note, ...]:
@@ -104,6 +119,8 @@ def _notes(id: str, values: Sequence[Value], query: str) -> tuple[Note, ...]:
         if isinstance(where, Span):
             places = found.setdefault((value.raw, said), {})
             places[where.passage] = present.document_path(id, query, where.passage)
+        elif value.origin == Origin.GUESSED:  # the whole text is the evidence, not words of it
+            found.setdefault(("", said), {})
         else:
             found.setdefault((value.raw, f"{said}: {where.name}"), {})
     return tuple(Note(raw, said, tuple(places.items())) for (raw, said), places in found.items())

@@ -74,7 +74,7 @@ def register(app: Flask, application: Application) -> None:
         known, visible = authority.groups[slug], access.visible_documents(USER)
         asked = Search(filters={"group": (slug,)})
         try:
-            found = answer(application, USER, "", filters=asked.filters, facets=("month",), limit=20)
+            found = answer(application, USER, f"group:{slug}", facets=("month",), sort="-month", limit=20)
         except Rebuilding:
             found = None
         return make_response(

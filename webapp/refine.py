@@ -131,7 +131,7 @@ def boxes(application: Application, found: Answer, asked: Search) -> tuple[Box, 
         choices, chosen = found.facets.get(name, ()), asked.filters.get(name, ())
         counted = {c.value for c in choices}
         kept = [c for c in choices if c.value in chosen] + [
-            Choice(v, v, 0) for v in chosen if v not in counted
+            Choice(v, _label(application, name, v), 0) for v in chosen if v not in counted
         ]
         others = [c for c in choices if c.value not in chosen]
         top = max(TOP - len(kept), 0)
@@ -212,6 +212,7 @@ def ways_on(application: Application, asked: Search) -> tuple[Link, ...]:
         tries.append(("Any month", replace(asked, since="", until="", page=1)))
     if asked.filtered:
         tries.append(("Without any filter", params.cleared(asked)))
+        tries += [(f"{label}, without any filter", params.cleared(tried)) for label, tried in tries[:1]]
     found = []
     for label, search in tries[: 2 * MOST_WAYS]:
         total = count(application, USER, search.query, search.filters, search.since, search.until)

@@ -44,6 +44,20 @@ def test_the_month_is_not_said_twice_beside_the_period_covered() -> None:
     assert [g.name for g in margin(both, load_authority())] == ["coverage"]
 
 
+def test_months_read_from_the_same_words_are_one_period() -> None:
+    months = [
+        Value("coverage", f"2017-{m:02d}", "2017", Origin.DOCUMENT, 1, Span(1, 0, 4)) for m in range(1, 13)
+    ]
+    (group_,) = margin(document(*months), load_authority())
+    assert [v.label for v in group_.values] == ["2017"]
+
+
+def test_what_was_worked_out_from_the_whole_text_points_at_no_words() -> None:
+    value = Value("language", "en", "en 0.99", Origin.GUESSED, 0.99, Property("text"))
+    (group_,) = margin(document(value), load_authority())
+    assert [(n.raw, n.said) for n in group_.values[0].notes] == [("", "worked out from the text")]
+
+
 def test_hits_and_evidence_may_overlap() -> None:
     found = pieces("the JNIM group", [("the ", False), ("JNIM group", True)], [(4, 8, "Group")], 3)
     assert [(p.text, p.hit, p.note) for p in found] == [

@@ -154,6 +154,16 @@ def test_new_words_keep_the_filters(client: FlaskClient) -> None:
     assert '<input type="hidden" name="country" value="ML">' in form
 
 
+def test_a_filter_by_group_shows_where_the_text_names_it(client: FlaskClient) -> None:
+    assert "<mark>JNIM</mark>" in get(client, "/search?group=jnim&language=en")
+    assert "<mark>JNIM</mark>" in get(client, "/groups/jnim")
+
+
+def test_words_that_nothing_has_under_a_filter_lead_out_of_it(client: FlaskClient) -> None:
+    html = get(client, "/search?q=zeppelin+convoys&country=NE")
+    assert "Some of the words, without any filter" in html
+
+
 def test_a_filter_understands_names(client: FlaskClient) -> None:
     assert "Country: Mali" in get(client, "/search?country=Mali")
     assert "1 document" in text_of(get(client, "/search?group=GSIM&language=en"))
