@@ -43,7 +43,8 @@ class History:
     added: str = ""
     names: tuple[Name, ...] = ()
     parents: tuple[str, ...] = ()
-    given: tuple[Fact, ...] = ()
+    sidecar: tuple[Fact, ...] = ()
+    settings: tuple[Fact, ...] = ()
     edits: tuple[Fact, ...] = ()
     warnings: tuple[str, ...] = ()
     withdrawal: Withdrawal | None = None
@@ -53,12 +54,18 @@ class History:
         """Whether it has come in under this name, from there."""
         return any(known.name == name and known.source == source for known in self.names)
 
+    @property
+    def given(self) -> tuple[Fact, ...]:
+        """What a person said beside the file; field by field, the command line is the more deliberate word."""
+        fields = {fact.field for fact in self.settings}
+        return (*(fact for fact in self.sidecar if fact.field not in fields), *self.settings)
+
     def lacks(self, facts: Sequence[Fact], by: str) -> bool:
-        """Whether giving `facts` would change anything."""
+        """Whether giving `facts` would change anything: a sidecar replaces the last one, settings those fields."""
         if by == SIDECAR:
-            return tuple(facts) != tuple(fact for fact in self.given if fact.where == Property(SIDECAR))
+            return tuple(facts) != self.sidecar
         fields = {fact.field for fact in facts}
-        return set(facts) != {fact for fact in self.given if fact.field in fields}
+        return set(facts) != {fact for fact in self.settings if fact.field in fields}
 
 
 def read_history(events: Iterable[Mapping[str, Any]]) -> History:
@@ -101,15 +108,13 @@ def read_history(events: Iterable[Mapping[str, Any]]) -> History:
                 withdrawal = withdrawal or Withdrawal("purged", "", at)
             case "restored":
                 withdrawal, purged = None, False
-    # The command line is newer and more deliberate than the file beside: field by field, it wins.
-    given = [fact for fact in sidecar if fact.field not in settings]
-    given += [fact for facts in settings.values() for fact in facts]
     return History(
         id=identifier,
         added=added,
         names=tuple(names.values()),
         parents=tuple(parents),
-        given=tuple(given),
+        sidecar=sidecar,
+        settings=tuple(fact for facts in settings.values() for fact in facts),
         edits=tuple(fact for facts in edits.values() for fact in facts),
         warnings=warnings,
         withdrawal=withdrawal,

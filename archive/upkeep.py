@@ -182,7 +182,7 @@ def _check_one(store: Store, catalogue: Catalogue, sha256: str, read_data: bool)
     name = history.names[0].name if history.names else short
     if not here and not history.purged:
         message = (
-            f"The original of {name} ({short}) is missing. Restore it from a backup, or ingest it again."
+            f"The original of {name} ({short}) is missing. Restore a backup of it, or ingest it again."
         )
         yield Finding("original-missing", sha256, message)
     elif here and read_data and not _sound(store, sha256):
