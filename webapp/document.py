@@ -13,7 +13,7 @@ from archive import access
 from archive.model import Document, Passage
 from index.query.nodes import Everything
 from index.snippets import mark
-from webapp import evidence, params, present, security
+from webapp import evidence, params, present
 from webapp.answer import understanding
 from webapp.bootstrap import USER, Application
 from webapp.results import title
@@ -115,7 +115,7 @@ def register(app: Flask, application: Application) -> None:
         # Without this a browser would send “Origin: null” with the form, which says nothing about where it
         # is from.
         page.headers["Referrer-Policy"] = "same-origin"
-        page.headers["Cache-Control"] = security.PRIVATE
+        page.headers["Cache-Control"] = "no-store"  # which also keeps it from being compressed
         return page
 
 
