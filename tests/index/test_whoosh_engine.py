@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import subprocess
@@ -52,6 +53,7 @@ def index(open_whoosh: Callable[[], WhooshIndex]) -> WhooshIndex:
 
 
 def descriptors() -> int:
+    gc.collect()  # or what other tests left behind is counted now and gone later
     return len(list(Path("/proc/self/fd").iterdir()))
 
 
@@ -180,7 +182,7 @@ def test_a_disk_that_refuses_leaves_the_state_before_and_no_lock(
         index.apply(batch(some_entries(9, seed=2), 9))
     assert index.position() == 5
     assert answers(index) == before
-    assert descriptors() == files
+    assert descriptors() <= files
     index.apply(batch(some_entries(9, seed=2), 9))
     assert index.position() == 9
     assert ask(index).total == 9
@@ -361,7 +363,7 @@ def test_closed_it_holds_no_file(folder: Path) -> None:
     index.apply(batch(some_entries(10), 10))
     answers(index)
     index.close()
-    assert descriptors() == before
+    assert descriptors() <= before
 
 
 def test_a_writer_waits_for_another_and_then_says_so(
