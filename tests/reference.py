@@ -92,13 +92,13 @@ def lines() -> Iterator[str]:
             for f in FIELDS
         ),
     )
-    yield 'A file `report.pdf.toml` beside `report.pdf` gives these by hand (`title = "…"`, `country = ["ML"]`),'
+    yield 'A file `report.pdf.toml` beside `report.pdf` gives these by hand (`title = "…"`, `country = …`),'
     yield "and so does `ingest --set FIELD=VALUE`."
     yield ""
     yield "## File formats"
     yield ""
-    yield "The type is told by the bytes, not by the name. Anything else is kept and can be downloaded, but is"
-    yield "not read."
+    yield "The type is told by the bytes, not by the name. Anything else is kept and can be downloaded, but"
+    yield "is not read."
     yield ""
     yield from table(
         ("media type", "reader"),
@@ -109,8 +109,8 @@ def lines() -> Iterator[str]:
     yield "`tracker-archive [--home DIR] [--engine NAME] COMMAND`. stdout is data, stderr is talk."
     yield ""
     yield from table(("command", "what it does"), *commands(cli, ""))
-    yield "Exit codes: 0 fine · 1 the operation failed · 2 usage · 3 some file was rejected or could not be read · 10"
-    yield "no archive here · 11 locked by another process · 130 interrupted."
+    yield "Exit codes: 0 fine · 1 the operation failed · 2 usage · 3 some file was rejected or could not be read"
+    yield "· 10 no archive here · 11 locked by another process · 130 interrupted."
     yield ""
     yield "## Settings"
     yield ""

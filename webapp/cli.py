@@ -17,7 +17,6 @@ import click
 
 from archive import access, errors
 from archive.ingest import Outcome, walk
-from archive.sidecar import facts_from_settings
 from webapp import answer, bootstrap, operate, present
 from webapp.settings import ENGINES, SETTINGS, BadSetting, Settings, load_settings
 from webapp.version import __version__
@@ -112,7 +111,7 @@ def ingest(
     pairs = [_pair(text) for text in given]
     counts: dict[str, int] = {}
     with _opened(_settings(ctx), create=True) as application:
-        facts = facts_from_settings(pairs)
+        facts = operate.given(application, pairs)
         for outcome in _outcomes(application, paths or (Path("docs_in"),), facts, dry_run):
             counts[outcome.outcome] = counts.get(outcome.outcome, 0) + 1
             if as_json:

@@ -6,14 +6,16 @@ import importlib
 import shutil
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
 
+from archive.describe import clean
 from archive.ingest import Outcome
-from archive.model import Document, Property
+from archive.model import Document, Fact, Property
+from archive.sidecar import facts_from_settings
 from webapp import present
 from webapp.answer import Answer
 from webapp.bootstrap import Application
@@ -24,6 +26,14 @@ Progress = Callable[[int, int], None]
 ROOMS = ("archive", "index", "webapp")
 LIBRARIES = ("Whoosh-Reloaded", "Flask", "SQLAlchemy", "numpy", "waitress", "pypdfium2", "trafilatura")
 LOW_DISK_BYTES = 512 * 1024 * 1024
+
+
+def given(application: Application, pairs: Sequence[tuple[str, str]]) -> list[Fact]:
+    """What ``--set`` says, as facts. Raises BadValue before any file is touched."""
+    facts = facts_from_settings(pairs)
+    for fact in facts:
+        clean(fact, application.authority)
+    return facts
 
 
 def catch_up(application: Application, progress: Progress) -> int:

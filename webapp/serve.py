@@ -14,7 +14,6 @@ from collections.abc import Callable
 from types import FrameType
 
 import waitress
-from waitress.server import BaseWSGIServer, MultiSocketServer
 
 from archive.errors import ArchiveError
 from webapp.app import create_app
@@ -33,9 +32,10 @@ def serve(application: Application, say: Callable[[str], None]) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     app = create_app(application)
     try:
-        server: MultiSocketServer | BaseWSGIServer = waitress.create_server(
+        listener = _listen(settings.host, settings.port)
+        server = waitress.create_server(
             app,
-            sockets=[_listen(settings.host, settings.port)],
+            sockets=[listener],
             threads=THREADS,
             ident=None,
             # A query is 1,024 characters and forms are small: nothing legitimate is larger.
@@ -59,8 +59,8 @@ def serve(application: Application, say: Callable[[str], None]) -> None:
         raise SystemExit(0)
 
     signal.signal(signal.SIGTERM, stop)
-    host, port = server.effective_host, server.effective_port
-    shown = f"[{host}]" if ":" in str(host) else host
+    host, port = listener.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
     say(f"{application.catalogue.count(None):,} documents at http://{shown}:{port}/  (Ctrl-C stops)")
     try:
         # waitress's run() returns on SystemExit and KeyboardInterrupt after letting its threads finish.
