@@ -56,12 +56,12 @@ class History:
 
     @property
     def given(self) -> tuple[Fact, ...]:
-        """What a person said beside the file; field by field, the command line is the more deliberate word."""
+        """What a person said beside the file; for each field, the command line is the later word."""
         fields = {fact.field for fact in self.settings}
         return (*(fact for fact in self.sidecar if fact.field not in fields), *self.settings)
 
     def lacks(self, facts: Sequence[Fact], by: str) -> bool:
-        """Whether giving `facts` would change anything: a sidecar replaces the last one, settings those fields."""
+        """Whether giving `facts` changes anything: a sidecar replaces the last one, settings their fields."""
         if by == SIDECAR:
             return tuple(facts) != self.sidecar
         fields = {fact.field for fact in facts}

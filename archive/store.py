@@ -275,8 +275,9 @@ class Store:
             raise NotFound(f"{sha256[:80]!r} is not the SHA-256 of an original: 64 digits from 0 to f.")
 
     def _make_folder(self, folder: Path) -> None:
-        folder.parent.mkdir(exist_ok=True, mode=0o700)
-        folder.mkdir(exist_ok=True, mode=0o700)
+        if not folder.is_dir():
+            folder.parent.mkdir(exist_ok=True, mode=0o700)
+            folder.mkdir(exist_ok=True, mode=0o700)
 
     def _sync_folders(self, path: Path) -> None:
         """A name is durable when every folder on the way to it is."""

@@ -138,7 +138,7 @@ def _adopt_all(
         while batch := list(islice(missing, 64)):
             for outcome in pool.map(adopt, batch):
                 done += 1
-                if outcome.outcome == "rejected":
+                if outcome.reason == "damaged" and outcome.outcome == "rejected":
                     lost.append(outcome)
                 progress(done, 0)
     return lost
@@ -181,9 +181,7 @@ def _check_one(store: Store, catalogue: Catalogue, sha256: str, read_data: bool)
             return
     name = history.names[0].name if history.names else short
     if not here and not history.purged:
-        message = (
-            f"The original of {name} ({short}) is missing. Restore a backup of it, or ingest it again."
-        )
+        message = f"The original of {name} ({short}) is missing. Restore a backup of it, or ingest it again."
         yield Finding("original-missing", sha256, message)
     elif here and read_data and not _sound(store, sha256):
         message = f"The original of {name} ({short}) is not what came in. Restore it from a backup."
