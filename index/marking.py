@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import chain
 
 from archive.model import Document, Span
-from index.analysis import LONGEST, key_hash, run_starts, runs, stem, words_of_run
+from index.analysis import LONGEST, forms, forms_of_run, key_hash, run_starts, runs, stem, words_of_run
 from index.matching import is_near_spelling, near_positions, phrase_ranges
 from index.query.nodes import (
     And,
@@ -35,6 +35,7 @@ Single = Word | Form | Prefix | Fuzzy
 
 _MOST_RUNS = 20_000  # entries of one query's dictionary
 _MOST_SPELLINGS = 32
+_INSIDE = str.maketrans("", "", "'`.,")  # what can stand inside one word of plain text (1,000; U.N.)
 _APART = frozenset(' \n\t!"#$%&()*+,-./:;<=>?@[]^_{|}~«»“”–—…،؛؟')  # what certainly separates words
 
 
@@ -52,11 +53,25 @@ class _Masks(dict[str, tuple[int, ...]]):
 
     def __init__(self, singles: Sequence[Single], language: str) -> None:
         super().__init__()
-        self._singles = tuple(enumerate(singles))
         self._language = language
+        self._by_key: dict[str, int] = {}
+        self._by_form: dict[str, int] = {}
+        self._prefixes: list[tuple[str, int]] = []
+        self._spellings: list[tuple[Fuzzy, int]] = []
+        for bit, single in enumerate(singles):
+            match single:
+                case Word(_, keys):
+                    for key in keys:
+                        self._by_key[key] = self._by_key.get(key, 0) | 1 << bit
+                case Form(form):
+                    self._by_form[form] = 1 << bit
+                case Prefix(prefix):
+                    self._prefixes.append((prefix, 1 << bit))
+                case Fuzzy():
+                    self._spellings.append((single, 1 << bit))
 
     def __missing__(self, run: str) -> tuple[int, ...]:
-        masks = tuple(self._mask(form) for form, _, _ in words_of_run(run))
+        masks = tuple(map(self._mask, forms_of_run(run)))
         if len(self) >= _MOST_RUNS:
             self.clear()
         if len(run) <= LONGEST:
@@ -64,20 +79,16 @@ class _Masks(dict[str, tuple[int, ...]]):
         return masks
 
     def _mask(self, form: str) -> int:
-        key = stem(form, self._language)
-        return sum(1 << bit for bit, single in self._singles if _is(single, form, key))
-
-
-def _is(single: Single, form: str, key: str) -> bool:
-    match single:
-        case Word(_, keys):
-            return key in keys
-        case Form(wanted):
-            return form == wanted
-        case Prefix(prefix):
-            return form.startswith(prefix)
-        case Fuzzy(wanted, edits):
-            return is_near_spelling(form, wanted, edits)
+        mask = self._by_form.get(form, 0)
+        if self._by_key:
+            mask |= self._by_key.get(stem(form, self._language), 0)
+        for prefix, bit in self._prefixes:
+            if form.startswith(prefix):
+                mask |= bit
+        for fuzzy, bit in self._spellings:
+            if is_near_spelling(form, fuzzy.form, fuzzy.edits):
+                mask |= bit
+        return mask
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -221,6 +232,27 @@ def hits_by_keys(
         return hits(asked, text)
     spans.sort()
     return _hits(found, dict(zip(words, spans, strict=True)))
+
+
+def beginnings(asked: Plan, text: str) -> dict[int, int]:
+    """Clause → about how often words of `text` begin as it wants, for the prefixes of the plan.
+
+    Without analysing plain text, so only a promise: what begins inside a word may count as one too. Never
+    none where there is one: apostrophes and full stops, which may be dropped inside a word, are dropped.
+    """
+    prefixes = [(clause, leaf.prefix) for clause, leaf in enumerate(asked.leaves) if isinstance(leaf, Prefix)]
+    if not text.isascii():
+        words = forms(text)
+        counts = {clause: sum(form.startswith(prefix) for form in words) for clause, prefix in prefixes}
+        return {clause: count for clause, count in counts.items() if count}
+    plain = text.lower()
+    counts = {}
+    for clause, prefix in prefixes:
+        if count := plain.count(" " + prefix) + plain.startswith(prefix):
+            counts[clause] = count
+        elif prefix in plain.translate(_INSIDE):
+            counts[clause] = 1
+    return counts
 
 
 def _hits(found: Sequence[tuple[int, int, int]], places: Mapping[int, tuple[int, int]]) -> list[Hit]:

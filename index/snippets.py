@@ -11,16 +11,17 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from archive.model import Document, Passage
 from index.analysis import UNKNOWN
-from index.marking import Hit, Plan, Segments, evidence, hits, hits_by_keys, mark, plan, segments
-from index.packed import held
-from index.query.nodes import Node
+from index.marking import Hit, Plan, Segments, beginnings, evidence, hits, hits_by_keys, mark, plan, segments
+from index.packed import Held, held
+from index.query.nodes import Fuzzy, Node
 
-__all__ = ["Snippet", "mark", "snippets"]
+__all__ = ["Snippet", "mark", "snippets", "snippets_of"]
 
 MOST_PASSAGES = 2_000  # read when there are no keys
 OPENING = 12  # passages among which the opening of the text is looked for
@@ -30,6 +31,9 @@ ELLIPSIS = "…"
 
 Passages = Callable[[Sequence[int] | None], Sequence[Passage]]
 """Numbers → those passages of the document that exist; None → all of them."""
+
+PassagesOf = Callable[[Sequence[str], Mapping[str, Sequence[int]] | None], Mapping[str, Sequence[Passage]]]
+"""As `Passages`, of several documents by their ids: `Catalogue.passages_of`."""
 
 _SENTENCE = re.compile(r"[.!?؟。…]['\"”»)\]]*\s+")
 _SPACE = re.compile(r"\s")
@@ -44,6 +48,9 @@ class Snippet:
     segments: Segments
 
 
+_Steps = Generator[Sequence[int] | None, Sequence[Passage], tuple[Snippet, ...]]
+
+
 def snippets(
     tree: Node, document: Document, keys: bytes | None, passages: Passages, limit: int = 3, width: int = 240
 ) -> tuple[Snippet, ...]:
@@ -52,47 +59,105 @@ def snippets(
     `keys` are the document's, from the index. When nothing of the text answers the query, one snippet: where
     the text begins to read like prose, unmarked. None at all when there is no text.
     """
+    steps = _steps(tree, document, keys, limit, width)
+    try:
+        wanted = next(steps)
+        while True:
+            wanted = steps.send(passages(wanted))
+    except StopIteration as done:
+        return cast(tuple[Snippet, ...], done.value)
+
+
+def snippets_of(
+    tree: Node,
+    documents: Sequence[Document],
+    keys: Mapping[str, bytes],
+    passages_of: PassagesOf,
+    limit: int = 3,
+    width: int = 240,
+) -> dict[str, tuple[Snippet, ...]]:
+    """Id → `snippets`, for all documents of a page: what all of them want to read is asked for together."""
+    found: dict[str, tuple[Snippet, ...]] = {}
+    waiting: list[tuple[str, _Steps, Sequence[int] | None]] = []
+
+    def on(id: str, steps: _Steps, read: Sequence[Passage] | None) -> None:
+        try:
+            waiting.append((id, steps, next(steps) if read is None else steps.send(read)))
+        except StopIteration as done:
+            found[id] = done.value
+
+    for document in documents:
+        on(document.id, _steps(tree, document, keys.get(document.id), limit, width), None)
+    while waiting:
+        whole = [id for id, _, numbers in waiting if numbers is None]
+        some = {id: numbers for id, _, numbers in waiting if numbers is not None}
+        read = {
+            **(passages_of(whole, None) if whole else {}),
+            **(passages_of(list(some), some) if some else {}),
+        }
+        now, waiting = waiting, []
+        for id, steps, _ in now:
+            on(id, steps, read.get(id, ()))
+    return found
+
+
+def _steps(tree: Node, document: Document, keys: bytes | None, limit: int, width: int) -> _Steps:
+    """The work of `snippets`: yields the passages it wants to read, and is sent those that exist."""
     if limit < 1:
         return ()
     asked = plan(tree, document.one("language") or UNKNOWN)
     proven = evidence(asked, document)
+    told = held(asked, keys) if keys is not None and asked.leaves else None
     found: list[Snippet] = []
     title: list[Snippet] = []
-    for number, passage, marks in _best(asked, proven, keys, passages, limit):
-        cut = _cut(passage.text, marks, width)
-        (title if passage.text.strip() == document.title else found).append(Snippet(number, cut))
-        if len(found) == limit:
-            break
-    return tuple((found or title)[:limit]) or _opening(document, passages, width)
+
+    def is_enough(passage: Passage, marks: list[Hit]) -> bool:
+        if marks:
+            cut = _cut(passage.text, marks, width)
+            which = title if passage.text.strip() == document.title else found
+            which.append(Snippet(passage.number, cut))
+        return len(found) == limit
+
+    if asked.complete and (told or not asked.leaves):
+        order = _ranked(told.passages() if told else {}, proven)
+        # A few more than wanted: the title may be among them, and keys only promise (exact forms,
+        # collisions).
+        for start in range(0, len(order), limit + 2):
+            some = order[start : start + limit + 2]
+            texts = {passage.number: passage for passage in (yield some)}
+            for number in some:
+                if number in texts:
+                    marks = _marks(asked, told, texts[number]) + list(proven.get(number, ()))
+                    if is_enough(texts[number], marks):
+                        return tuple(found)
+    else:
+        texts = {passage.number: passage for passage in (yield None)[:MOST_PASSAGES]}
+        for number in _ranked(_promised(asked, told, texts), proven):
+            if number in texts:
+                marks = hits(asked, texts[number].text) + list(proven.get(number, ()))
+                if is_enough(texts[number], marks):
+                    return tuple(found)
+    if found or title:
+        return tuple((found or title)[:limit])
+    return _opening(document, (yield range(1, OPENING + 1)), width)
 
 
-def _best(
-    asked: Plan, proven: Mapping[int, list[Hit]], keys: bytes | None, passages: Passages, limit: int
-) -> Iterable[tuple[int, Passage, list[Hit]]]:
-    """Passages with hits, best first, with their hits."""
-    told = held(asked, keys) if keys is not None and asked.complete and asked.leaves else None
-    if told is None and asked.leaves:
-        read = {p.number: (p, hits(asked, p.text)) for p in passages(None)[:MOST_PASSAGES]}
-        counted = {n: Counter(hit.clause for hit in marks) for n, (_, marks) in read.items() if marks}
-        for number in _ranked(counted, proven):
-            if number in read:
-                yield number, read[number][0], read[number][1] + list(proven.get(number, ()))
-        return
-    order = _ranked(told.passages() if told else {}, proven)
-    # A few more than wanted: the title may be among them, and keys only promise (exact forms, collisions).
-    for start in range(0, len(order), limit + 2):
-        some = order[start : start + limit + 2]
-        texts = {passage.number: passage for passage in passages(some)}
-        for number in some:
-            if number not in texts:
-                continue
-            text = texts[number].text
-            marks = list(proven.get(number, ()))
-            if told and number <= len(told.ends):
-                words, found = told.within(number)
-                marks += hits_by_keys(asked, text, words, found) if found else []
-            if marks:
-                yield number, texts[number], marks
+def _marks(asked: Plan, told: Held | None, passage: Passage) -> list[Hit]:
+    """The hits of a passage of which the keys may have told something."""
+    if told is None or passage.number > len(told.ends):
+        return []
+    words, there = told.within(passage.number)
+    return hits_by_keys(asked, passage.text, words, there) if there else []
+
+
+def _promised(asked: Plan, told: Held | None, texts: Mapping[int, Passage]) -> dict[int, Mapping[int, int]]:
+    """Passage number → clause → about how often it stands there, analysing as little as possible."""
+    if told is None or any(isinstance(leaf, Fuzzy) for leaf in asked.leaves):
+        counted = ((n, Counter(hit.clause for hit in hits(asked, text.text))) for n, text in texts.items())
+        return {number: counts for number, counts in counted if counts}
+    by_keys = told.passages()
+    merged = ((n, by_keys.get(n, {}) | beginnings(asked, text.text)) for n, text in texts.items())
+    return {number: counts for number, counts in merged if counts}
 
 
 def _ranked(told: Mapping[int, Mapping[int, int]], proven: Mapping[int, list[Hit]]) -> list[int]:
@@ -118,9 +183,9 @@ def _ranked(told: Mapping[int, Mapping[int, int]], proven: Mapping[int, list[Hit
     return [number for _, _, number in ranks]
 
 
-def _opening(document: Document, passages: Passages, width: int) -> tuple[Snippet, ...]:
+def _opening(document: Document, passages: Sequence[Passage], width: int) -> tuple[Snippet, ...]:
     """The first passage that reads like running text: neither title nor byline."""
-    first = [passage for passage in passages(range(1, OPENING + 1)) if passage.text.strip()]
+    first = [passage for passage in passages if passage.text.strip()]
     if not first:
         return ()
     prose = [p for p in first if len(p.text) >= 80 and _SENTENCE.search(p.text + " ")]
