@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -82,11 +83,13 @@ def short_group(authority: Authority, slug: str) -> str:
     return name if len(name) <= FITS else acronym
 
 
+@lru_cache(maxsize=1_024)
 def language_label(code: str, language: str = "en") -> str:
     """``fr`` → French; the code itself when CLDR does not know it."""
     return str(Locale.parse(LOCALES[language]).languages.get(code, code))
 
 
+@lru_cache(maxsize=4_096)  # a facet of months asks for a hundred, page after page
 def date_label(value: str, language: str = "en") -> str:
     """An ISO prefix in words, as precise as it is: 2017, March 2017, 24 April 2017. Anything else as it
     stands."""
