@@ -16,7 +16,21 @@ from archive.model import Document, Passage
 from index.port import IndexDamaged, QueryTooHeavy, Request, SearchIndex
 from index.query.bind import Bound, understand
 from index.query.names import values_with_words
-from index.query.nodes import And, Everything, Has, Node, Nothing, within
+from index.query.nodes import (
+    And,
+    Everything,
+    Form,
+    Fuzzy,
+    Has,
+    Near,
+    Node,
+    Nothing,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+    within,
+)
 from index.query.parse import BadQuery
 from index.snippets import Snippet, snippets
 from webapp import present
@@ -101,10 +115,8 @@ def answer(
     """Answer `query` narrowed by `filters` (field → values, names such as ``Mali`` understood) for `user`.
 
     `facets`: fields to count, None for all. `sort` "": by relevance, or newest covered first when there is
-    nothing to
-    rank. `since`, `until`: months the document's month must lie in. Raises BadQuery for what must be
-    refused, with a
-    sentence; Rebuilding when the index is not usable.
+    no word to rank by. `since`, `until`: months the document's month must lie in. Raises BadQuery for what
+    must be refused, with a sentence; Rebuilding when the index is not usable.
     """
     if offset < 0 or not 0 <= limit <= MAX_LIMIT:
         raise BadQuery(f"A page holds up to {MAX_LIMIT:,} results; offset and limit cannot be negative.")
@@ -192,10 +204,22 @@ def understanding(application: Application, query: str, visible: frozenset[str])
     return understand(query, application.authority, lookup, FIELDS, datetime.now(UTC).date())
 
 
+def ranks(tree: Node) -> bool:
+    """Whether there is a word to rank by. Clauses on fields, and what must not be there, are as true of one
+    document found as of the next."""
+    waiting = [tree]
+    while waiting:
+        match waiting.pop():
+            case Word() | Form() | Prefix() | Fuzzy() | Phrase() | Near():
+                return True
+            case And(parts) | Or(parts):
+                waiting.extend(parts)
+    return False
+
+
 def _sort(sort: str, tree: Node) -> str:
-    ranked = not isinstance(tree, Everything)
     if sort in ("", RELEVANCE):
-        return RELEVANCE if ranked else NEWEST
+        return RELEVANCE if ranks(tree) else NEWEST
     field = FIELD.get(sort.removeprefix("-"))
     if field is None or not field.sort:
         names = ", ".join(f.name for f in FIELDS if f.sort)

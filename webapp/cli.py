@@ -212,7 +212,6 @@ def search(
             return
         for note in found.notes:
             _say(note)
-        click.echo(f"{found.total:,} document{'' if found.total == 1 else 's'}")
         for line in operate.result_lines(found):
             click.echo(_printable_lines(line))
 

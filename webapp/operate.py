@@ -19,6 +19,7 @@ from archive.sidecar import facts_from_settings
 from webapp import present
 from webapp.answer import Answer
 from webapp.bootstrap import Application
+from webapp.params import SORTS
 from webapp.settings import remember
 from webapp.version import __version__
 
@@ -67,7 +68,9 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
 
 
 def result_lines(found: Answer) -> Iterator[str]:
-    """The results as a person reads them on a terminal."""
+    """The results as a person reads them on a terminal: how many, in which order, then each."""
+    order = f", {SORTS.get(found.sort, found.sort).lower()}" if found.total > 1 else ""
+    yield f"{found.total:,} document{'' if found.total == 1 else 's'}{order}"
     for hit in found.hits:
         document = hit.document
         facts = [

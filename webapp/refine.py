@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.fields import FIELD
-from index.query.parse import All, Any, Blank, Quote, Term, parse, unparse
+from index.query.parse import All, Any, Quote, Term, parse, unparse
 from webapp import params, present
-from webapp.answer import Answer, Choice, count, exact_values
+from webapp.answer import Answer, Choice, count, exact_values, ranks
 from webapp.bootstrap import USER, Application
 from webapp.params import Search, url
 
@@ -223,10 +223,11 @@ def ways_on(application: Application, asked: Search) -> tuple[Link, ...]:
     return tuple({link.url: link for link in reversed(found)}.values())[::-1]
 
 
-def sorts(asked: Search, applied: str) -> tuple[Link, ...]:
-    ranked = not isinstance(parse(asked.query)[0], Blank)
+def sorts(asked: Search, found: Answer) -> tuple[Link, ...]:
+    """The ways to sort, the one that holds marked; by relevance only where a word can be ranked."""
+    ranked = ranks(found.bound.tree)
     return tuple(
-        Link(label, url(replace(asked, sort=value, page=1)), current=value == applied)
+        Link(label, url(replace(asked, sort=value, page=1)), current=value == found.sort)
         for value, label in params.SORTS.items()
         if ranked or value != "relevance"
     )

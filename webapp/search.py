@@ -64,7 +64,7 @@ def register(app: Flask, application: Application) -> None:
                 meanings=meanings(application, asked, found),
                 answer_first=offset + 1,
                 first_page=url(replace(asked, page=1)),
-                sorts=sorts(asked, found.sort),
+                sorts=sorts(asked, found),
                 sorted_by=params.SORTS.get(found.sort, "Relevance"),
                 paging=paging(asked, found.total, size),
                 ways=() if found.total else ways_on(application, asked),

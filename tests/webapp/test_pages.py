@@ -110,6 +110,26 @@ def test_an_empty_query_lists_everything_newest_covered_first(client: FlaskClien
     assert html.index("May 2017 Monthly Tracker") < html.index("March 2017 Monthly Tracker")
 
 
+@pytest.mark.parametrize("query", ["group:minusma", "country:ML", "coverage:2017-03..2017-05", "NOT zeppelin",
+                                   "country:mali -zeppelin", "group:jnim OR country:NE"])  # fmt: skip
+def test_what_ranks_nothing_is_listed_newest_covered_first_and_says_so(
+    client: FlaskClient, query: str
+) -> None:
+    html = client.get("/search", query_string={"q": query}).text
+    assert "Newest covered first</summary>" in html or "1 document<" in html
+    assert "Relevance" not in html
+    asked = client.get("/api/v1/search", query_string={"q": query, "sort": "relevance"}).json
+    newest = client.get("/api/v1/search", query_string={"q": query, "sort": "-month"}).json
+    assert [h["id"] for h in asked["hits"]] == [h["id"] for h in newest["hits"]]
+
+
+@pytest.mark.parametrize("query", ["ambush", "country:mali OR ambush", 'amb* -zeppelin', '"a convoy"', "=ambush"])
+def test_words_are_ranked_and_the_page_says_so(client: FlaskClient, query: str) -> None:
+    html = client.get("/search", query_string={"q": query}).text
+    assert "Relevance</summary>" in html or "1 document<" in html
+    assert "Relevance</summary>" in client.get("/search?q=ambush").text
+
+
 def test_a_result_shows_what_a_reader_judges_it_by(client: FlaskClient) -> None:
     html = get(client, "/search?q=convoys")
     said = text_of(html)
