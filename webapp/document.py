@@ -11,8 +11,9 @@ from werkzeug.wrappers import Response
 
 from archive import access
 from archive.model import Document, Passage
+from index.marking import evidence as answers
+from index.marking import mark, plan
 from index.query.nodes import Everything
-from index.snippets import mark
 from webapp import evidence, params, present
 from webapp.answer import understanding
 from webapp.bootstrap import USER, Application
@@ -136,9 +137,14 @@ def marked(
         else Everything()
     )
     language, notes = held.one("language") or "und", evidence.spans(held)
+    proven = answers(plan(tree, language), held)
     drawn, hits, page = [], 0, None
     for passage in shown:
-        segments = mark(tree, passage.text, language) if query.strip() else ((passage.text, False),)
+        # A group asked for by one name is marked wherever the text calls it by another.
+        answering = [(hit.start, hit.end) for hit in proven.get(passage.number, ())]
+        segments = (
+            mark(tree, passage.text, language, answering) if query.strip() else ((passage.text, False),)
+        )
         pieces = evidence.pieces(passage.text, segments, notes.get(passage.number, ()), hits + 1)
         before = hits
         hits += sum(piece.hit > 0 for piece in pieces)
