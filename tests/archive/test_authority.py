@@ -160,3 +160,14 @@ def test_derived_groups_follow_the_date(authority: Authority) -> None:
     assert "islamic-state" in authority.derived(("isgs",), "2020")
     assert authority.derived(("isgs",), "2018-05") == ()
     assert authority.derived((), "2019") == ()
+
+
+def test_every_note_is_a_sentence_for_readers(authority: Authority) -> None:
+    for group in authority.groups.values():
+        dated = [d.note for d in (group.founded, group.ended) if d]
+        for note in filter(None, (group.note, *dated, *(r.note for r in group.relations))):
+            assert note[0].isupper() or note[0].isdigit() or note.startswith("i24"), note
+            assert note.endswith("."), note
+            assert "_" not in note, note
+            assert not re.search(r"\b(?:tag|tagged|match|id|trap|seed|uncurated)\b", note), note
+            assert not any(f"({id})" in note or f" {id} " in note for id in authority.sources), note
