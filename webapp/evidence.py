@@ -122,7 +122,8 @@ def _notes(id: str, values: Sequence[Value], query: str) -> tuple[Note, ...]:
         elif value.origin == Origin.GUESSED:  # the whole text is the evidence, not words of it
             found.setdefault(("", said), {})
         else:
-            found.setdefault((value.raw, f"{said}: {where.name}"), {})
+            place = present.place_label(where.name)
+            found.setdefault((value.raw, f"{said}, {place}" if value.origin == Origin.EDITED else place), {})
     return tuple(Note(raw, said, tuple(places.items())) for (raw, said), places in found.items())
 
 

@@ -72,9 +72,10 @@ def register(app: Flask, application: Application) -> None:
         if slug not in authority.groups:
             abort(404)
         known, visible = authority.groups[slug], access.visible_documents(USER)
-        asked = Search(filters={"group": (slug,)})
+        # As a clause of the query, not a filter: what is found, linked and marked is where a text names it.
+        asked = Search(query=f"group:{slug}")
         try:
-            found = answer(application, USER, f"group:{slug}", facets=("month",), sort="-month", limit=20)
+            found = answer(application, USER, asked.query, facets=("month",), limit=20)
         except Rebuilding:
             found = None
         return make_response(
@@ -96,7 +97,7 @@ def register(app: Flask, application: Application) -> None:
                 ],
                 sources=authority.sources,
                 found=found,
-                rows=rows(found.hits, authority) if found else (),
+                rows=rows(found.hits, authority, asked.query) if found else (),
                 histogram=found
                 and histogram(found.months, found.held, lambda m: params.url(params.only_month(asked, m))),
                 search_path=params.url(asked),

@@ -14,7 +14,7 @@ from typing import Any
 
 from archive.describe import clean
 from archive.ingest import Outcome
-from archive.model import Document, Fact, Property
+from archive.model import Document, Fact, Origin, Property, Value
 from archive.sidecar import facts_from_settings
 from webapp import present
 from webapp.answer import Answer
@@ -101,10 +101,17 @@ def document_lines(application: Application, document: Document) -> Iterator[str
         label = present.label(
             application.authority, value.field, value.value, language=application.settings.language
         )
-        where = value.where.name if isinstance(value.where, Property) else f"passage {value.where.passage}"
         shown = value.value if label == value.value else f"{value.value} ({label})"
         more = f", {times - 1} more" if times > 1 else ""
-        yield f"  {value.field:<10} {shown}  ← “{value.raw}” {value.origin}, {where}{more}"
+        yield f"  {value.field:<10} {shown}  ← {_evidence(value)}{more}"
+
+
+def _evidence(value: Value) -> str:
+    if not isinstance(value.where, Property):
+        return f"“{value.raw}” {value.origin}, passage {value.where.passage}"
+    place = present.place_label(value.where.name)
+    # What the whole text was judged to be has no words of its own.
+    return place if value.origin == Origin.GUESSED else f"“{value.raw}” {place}"
 
 
 def remove_samples(application: Application, by: str) -> int:

@@ -51,6 +51,34 @@ MEDIA_TYPES = {
     "image/jpeg": "JPEG image",
 }
 
+PLACES = {
+    "file name": "in the file’s name",
+    "sidecar": "beside the file (sidecar)",
+    "--set": "given when it was taken in",
+    "published": "in the date of publication",
+    "text": "from the whole text",
+    "html:h1": "in the web page’s heading",
+    "html:title": "in the web page’s title",
+    "html:lang": "in the web page’s mark of its language",
+    "html:time": "in a date marked on the web page",
+    "html:rel=author": "in the web page’s byline",
+    "json-ld:headline": "in the web page’s metadata: title",
+    "json-ld:datePublished": "in the web page’s metadata: date of publication",
+    "pdf:CreationDate": "in the PDF properties: created",
+    "docx:creator": "in the Word properties: author",
+}
+"""Where words stood that are no passage of the text, as people say it."""
+
+KINDS_OF_PLACE = {
+    "html": "in the web page’s metadata",
+    "json-ld": "in the web page’s metadata",
+    "mail": "in the e-mail’s header",
+    "front matter": "in the front matter",
+    "pdf": "in the PDF properties",
+    "docx": "in the Word properties",
+}
+"""What the first part of other names of places says; the rest is the property’s own name."""
+
 DATES = frozenset({"published", "coverage", "month", "added"})
 
 
@@ -150,6 +178,14 @@ def size_label(size: int) -> str:
             break
         scaled, unit = scaled / 1_000, larger
     return f"{scaled:.1f} {unit}" if scaled < 9.95 else f"{scaled:.0f} {unit}"
+
+
+def place_label(name: str) -> str:
+    """Where a property stands: ``html:author`` → in the web page’s metadata: author."""
+    if name in PLACES:
+        return PLACES[name]
+    kind, colon, own = name.partition(":")
+    return f"{KINDS_OF_PLACE[kind]}: {own}" if colon and kind in KINDS_OF_PLACE else f"in “{name}”"
 
 
 def printable(name: str) -> str:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.authority import load_authority
 from archive.model import Document, Name, Origin, Property, Span, Value
 from webapp.evidence import margin, pieces, spans
+from webapp.present import place_label
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def document(*values: Value) -> Document:
@@ -31,7 +38,7 @@ def test_words_from_outside_the_text_name_where_they_stood() -> None:
     value = Value("author", "Tracker Archive samples", "samples", Origin.FILE, 0.3, Property("pdf:Author"))
     (group_,) = margin(document(value), load_authority())
     assert group_.values[0].doubtful
-    assert group_.values[0].notes[0].said == "from the file: pdf:Author"
+    assert group_.values[0].notes[0].said == "in the PDF properties: Author"
     assert group_.values[0].notes[0].places == ()
 
 
@@ -56,6 +63,38 @@ def test_what_was_worked_out_from_the_whole_text_points_at_no_words() -> None:
     value = Value("language", "en", "en 0.99", Origin.GUESSED, 0.99, Property("text"))
     (group_,) = margin(document(value), load_authority())
     assert [(n.raw, n.said) for n in group_.values[0].notes] == [("", "worked out from the text")]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("html:author", "in the web page’s metadata: author"),
+        ("mail:From", "in the e-mail’s header: From"),
+        ("front matter:author", "in the front matter: author"),
+        ("file name", "in the file’s name"),
+        ("pdf:Title", "in the PDF properties: Title"),
+        ("docx:creator", "in the Word properties: author"),
+        ("sidecar", "beside the file (sidecar)"),
+        ("something: new", "in “something: new”"),
+    ],
+)
+def test_where_words_stood_is_said_as_people_say_it(name: str, said: str) -> None:
+    assert place_label(name) == said
+
+
+def test_every_property_a_reader_gives_has_words_of_its_own() -> None:
+    """The names of places stand in the readers as literals; none may reach a page as it stands there."""
+    named = set()
+    for path in (ROOT / "archive").rglob("*.py"):
+        named |= set(re.findall(r'"((?:html|json-ld|mail|pdf|docx):[\w=:-]+)"', path.read_text("utf-8")))
+    assert len(named) > 15
+    assert [name for name in named if place_label(name).startswith("in “")] == []
+
+
+def test_a_correction_says_that_it_is_one() -> None:
+    value = Value("author", "Tracker Archive samples", "samples", Origin.EDITED, 1, Property("sidecar"))
+    (group_,) = margin(document(value), load_authority())
+    assert group_.values[0].notes[0].said.startswith("corrected here")
 
 
 def test_hits_and_evidence_may_overlap() -> None:

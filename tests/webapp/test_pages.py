@@ -123,7 +123,9 @@ def test_what_ranks_nothing_is_listed_newest_covered_first_and_says_so(
     assert [h["id"] for h in asked["hits"]] == [h["id"] for h in newest["hits"]]
 
 
-@pytest.mark.parametrize("query", ["ambush", "country:mali OR ambush", 'amb* -zeppelin', '"a convoy"', "=ambush"])
+@pytest.mark.parametrize(
+    "query", ["ambush", "country:mali OR ambush", "amb* -zeppelin", '"a convoy"', "=ambush"]
+)
 def test_words_are_ranked_and_the_page_says_so(client: FlaskClient, query: str) -> None:
     html = client.get("/search", query_string={"q": query}).text
     assert "Relevance</summary>" in html or "1 document<" in html
