@@ -43,6 +43,10 @@ _ARABIC_PERSON = re.compile(r"(?:^|\W)(?:ابو|ابي|ابا|بن|ابن|ولد
 _PERSON = re.compile(r"(?:^|\W)al $")
 """al-Jazairi, al-Sahraoui: a nisba is a name."""
 _LAST_WORD = re.compile(r"(\w+) $")
+_PART = re.compile(r"(?:[:\u2013\u2014|]|\s-)\s*$")
+"""What parts a title: “نشرة – مالي، نيسان 2017”. Folding drops dashes, so the source is asked."""
+HEADING = 120
+"""Characters up to which a line can be a title or a heading; in running text a dash parts nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,18 @@ class _Near:
         """Those that begin at most `reach` characters before or after; `matches` was in order."""
         low = bisect_left(self._starts, match.start - reach)
         return self._matches[low : bisect_left(self._starts, match.end + reach, low)]
+
+
+def _heads_part(match: Match, text: Folded) -> bool:
+    """Whether a match comes right after a colon, a dash or a bar of a line as short as a title."""
+    start, end = text.span(match.start, match.end)
+    source = text.source
+    first = source.rfind("\ue000", max(0, start - HEADING), start) + 1
+    last = source.find("\ue000", end, end + HEADING)
+    if first == 0 and start > HEADING:
+        return False
+    length = (last if last >= 0 else min(len(source), end + HEADING)) - first
+    return length < HEADING and _PART.search(source, first, start) is not None
 
 
 class Countries:
@@ -143,7 +159,7 @@ class Countries:
 
     def _is_country(self, meaning: Meaning, match: Match, text: Folded, countries: _Near) -> bool:
         if meaning.kind == ARABIC:
-            return self._arabic_word(match, text.text, countries)
+            return _heads_part(match, text) or self._arabic_word(match, text.text, countries)
         if meaning.kind not in {COUNTRY, DEMONYM}:
             return False
         start, end = text.span(match.start, match.end)

@@ -69,6 +69,30 @@ def test_a_country_is_mentioned_by_its_names_alone(authority: Authority, text: s
     assert countries(authority, f"x {text} y") == codes
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "نشرة أمنية شهرية – مالي، نيسان 2017",
+        "نشرة أمنية شهرية — مالي",
+        "نشرة أمنية شهرية - مالي، نيسان 2017",
+        "نشرة أمنية شهرية | مالي | نيسان 2017",
+        "نشرة أمنية شهرية: مالي",
+    ],
+)
+def test_a_part_of_a_title_begins_with_a_country_as_a_line_does(authority: Authority, title: str) -> None:
+    assert found(authority, "country", "نص بلا أسماء.", title) == ["ML"]
+
+
+def test_the_word_for_financial_is_no_country_behind_a_dash_of_running_text(authority: Authority) -> None:
+    text = (
+        "تحدث التقرير مطولا عن الفساد الإداري وغيره من المشكلات التي تعرفها "
+        "المؤسسات العمومية منذ سنوات طويلة – مالي كان أو غير مالي."
+    )
+    assert found(authority, "country", text, "تقرير سنوي") == []
+    assert found(authority, "mentions", text, "تقرير سنوي") == []
+    assert found(authority, "country", "نص.", "دعم مالي للمشروع") == []
+
+
 def test_whose_soldiers_are_there_is_not_what_the_text_is_about(authority: Authority) -> None:
     text = "Mali. French forces in Mali met Malian forces. French aircraft followed. Mali and Mali."
     assert found(authority, "country", text, "March 2017 Monthly Tracker – Mali") == ["ML"]
