@@ -112,6 +112,8 @@ def ingest(
     counts: dict[str, int] = {}
     with _opened(_settings(ctx), create=True) as application:
         facts = operate.given(application, pairs)
+        if not dry_run:
+            operate.take_up(application)
         for outcome in _outcomes(application, paths or (Path("docs_in"),), facts, dry_run):
             counts[outcome.outcome] = counts.get(outcome.outcome, 0) + 1
             if as_json:

@@ -16,6 +16,7 @@ from archive.describe import clean
 from archive.ingest import Outcome
 from archive.model import Document, Fact, Origin, Property, Value
 from archive.sidecar import facts_from_settings
+from archive.upkeep import adopt_orphans
 from webapp import present
 from webapp.answer import Answer
 from webapp.bootstrap import Application
@@ -35,6 +36,11 @@ def given(application: Application, pairs: Sequence[tuple[str, str]]) -> list[Fa
     for fact in facts:
         clean(fact, application.authority)
     return facts
+
+
+def take_up(application: Application) -> None:
+    """Catalogue what a killed ingest had stored but not yet entered."""
+    adopt_orphans(application.ingester)
 
 
 def catch_up(application: Application, progress: Progress) -> int:

@@ -13,9 +13,10 @@ import threading
 from collections.abc import Callable
 from types import FrameType
 
-import waitress
+from waitress.server import create_server
 
 from archive.errors import ArchiveError
+from archive.upkeep import adopt_orphans
 from webapp.app import create_app
 from webapp.bootstrap import Application
 
@@ -33,7 +34,7 @@ def serve(application: Application, say: Callable[[str], None]) -> None:
     app = create_app(application)
     try:
         listener = _listen(settings.host, settings.port)
-        server = waitress.create_server(
+        server = create_server(
             app,
             sockets=[listener],
             threads=THREADS,
@@ -89,6 +90,10 @@ def _keep_up(application: Application, stopping: threading.Event) -> None:
     slower."""
     pause = INTERVAL_S
     last = ""
+    try:
+        adopt_orphans(application.ingester)
+    except Exception:  # serving what is there comes first
+        log.exception("originals without an entry in the catalogue could not be taken up")
     while not stopping.wait(pause):
         try:
             application.live.catch_up(stop=stopping.is_set)

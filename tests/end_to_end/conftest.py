@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 COMMAND = Path(sys.executable).with_name("tracker-archive")
@@ -141,21 +141,19 @@ def chromium_path() -> str | None:
     return None
 
 
+def launch(playwright: Playwright) -> Browser:
+    """A headless Chromium that keeps to itself."""
+    quiet = ("background-networking", "component-update", "sync", "quic", "gpu")
+    return playwright.chromium.launch(
+        executable_path=chromium_path(),
+        args=["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in quiet)],
+    )
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=chromium_path(),
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-                "--disable-quic",
-            ],
-        )
+        started = launch(playwright)
         yield started
         started.close()
 
