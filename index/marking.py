@@ -6,13 +6,24 @@ is looked up in a dictionary kept for the query. Offsets are worked out for hits
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
 from archive.model import Document, Span
-from index.analysis import LONGEST, forms, forms_of_run, key_hash, run_starts, runs, stem, words_of_run
+from index.analysis import (
+    LONGEST,
+    UNKNOWN,
+    forms,
+    forms_of_run,
+    key_hash,
+    run_starts,
+    runs,
+    stem,
+    words_of_run,
+)
 from index.matching import is_near_spelling, near_positions, phrase_ranges
 from index.query.nodes import (
     And,
@@ -36,6 +47,7 @@ Single = Word | Form | Prefix | Fuzzy
 _MOST_RUNS = 20_000  # entries of one query's dictionary
 _MOST_SPELLINGS = 32
 _INSIDE = str.maketrans("", "", "'`.,")  # what can stand inside one word of plain text (1,000; U.N.)
+_NOT_PLAIN = re.compile("['`]|[0-9][a-z]")  # where words do not end at the first sign that is no letter
 _APART = frozenset(' \n\t!"#$%&()*+,-./:;<=>?@[]^_{|}~«»“”–—…،؛؟')  # what certainly separates words
 
 
@@ -106,6 +118,8 @@ class Plan:
     hashes: tuple[tuple[int, int], ...]
     complete: bool
     masks: _Masks
+    begin: tuple[tuple[int, str, re.Pattern[str]], ...] = ()
+    """When all leaves are prefixes in plain letters: clause, prefix, and how its words look in plain text."""
     spellings: dict[str, None] = field(default_factory=dict)
     """Hits as written in texts: those that are words wherever separators stand around them."""
 
@@ -134,7 +148,10 @@ def plan(tree: Node, language: str) -> Plan:
         if key.startswith(prefixes)
     }
     complete = all(isinstance(single, Word | Form) for single in words)
-    return Plan(leaves, filters, tuple(parts), tuple(hashes), complete, _Masks(tuple(words), language))
+    masks = _Masks(tuple(words), language)
+    made = Plan(leaves, filters, tuple(parts), tuple(hashes), complete, masks, _begin(leaves))
+    made.learn(spelling for single in words for form in _forms(single) for spelling in _written(form))
+    return made
 
 
 def _asked(tree: Node) -> tuple[tuple[Leaf, ...], tuple[Has | Within, ...]]:
@@ -161,6 +178,30 @@ def _anywhere(single: Single) -> Single:
             return Form(form)
         case _:
             return single
+
+
+def _begin(leaves: Sequence[Leaf]) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
+    prefixes = [leaf.prefix for leaf in leaves if isinstance(leaf, Prefix)]
+    if len(prefixes) < len(leaves) or not all(prefix.isascii() and prefix.isalpha() for prefix in prefixes):
+        return ()
+    return tuple((i, p, re.compile(f"(?<![a-z0-9]){p}[a-z0-9]*")) for i, p in enumerate(prefixes))
+
+
+def _forms(single: Single) -> tuple[str, ...]:
+    """The forms that were asked for: the words of an unknown language are their own stems."""
+    match single:
+        case Word(_, keys):
+            start = f"{UNKNOWN}:"
+            return tuple(key.removeprefix(start) for key in keys if key.startswith(start))
+        case Form(form):
+            return (form,)
+        case _:
+            return ()
+
+
+def _written(form: str) -> tuple[str, ...]:
+    """How a form is most often written, in plain letters."""
+    return (form, form.capitalize()) if form.isascii() else ()
 
 
 def _keys(single: Single, language: str) -> tuple[str, ...]:
@@ -200,15 +241,32 @@ def hits(asked: Plan, text: str) -> list[Hit]:
     """Every place of `text` that answers a leaf of the plan, in order."""
     if not asked.leaves:
         return []
+    if asked.begin and (plainly := _plain_hits(asked, text)) is not None:
+        return plainly
     cut = runs(text)
     words = list(map(asked.masks.__getitem__, cut))
     flat = list(chain.from_iterable(words))
     masks = {i: mask for i, mask in enumerate(flat) if mask}
     if not masks:
         return []
-    places = _places(text, cut, words, list(masks), whole=len(flat) == len(cut))
+    places = _places(text, cut, words, list(masks), whole=len(flat) == len(cut) and all(words))
     asked.learn(text[start:end] for start, end in places.values())
     return _hits(ranges(asked, masks), places)
+
+
+def _plain_hits(asked: Plan, text: str) -> list[Hit] | None:
+    """`hits` of prefixes in a plain text, without analysing it; None when it may not be so plain."""
+    plain = text.lower()
+    if not text.isascii() or _NOT_PLAIN.search(plain):
+        return None
+    joined = plain.replace(".", "")  # U.N.I.T.
+    if any(plain.count(prefix) != joined.count(prefix) for _, prefix, _ in asked.begin):
+        return None
+    found = [
+        Hit(*match.span(), clause) for clause, _, words in asked.begin for match in words.finditer(plain)
+    ]
+    found.sort(key=lambda hit: (hit.start, -hit.end, hit.clause))
+    return found
 
 
 def hits_by_keys(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from archive.authority import Authority
 from archive.model import Document, Passage
 from index.entry import entry
-from index.marking import beginnings, hits, plan
+from index.marking import beginnings, hits, mark, plan
 from index.query.bind import understand
 from index.query.nodes import Or, Prefix, Word
 from index.snippets import snippets, snippets_of
@@ -85,6 +85,32 @@ def test_what_has_a_prefix_is_never_passed_over_unread(pieces: list[str], betwee
     asked = plan(Or((Prefix("amb"), Prefix("uni"), Prefix("125"), Word("x", ("en:x",)))), "en")
     there = {hit.clause for hit in hits(asked, text) if hit.clause < 3}
     assert there <= beginnings(asked, text).keys()
+
+
+PLAIN = st.lists(
+    st.sampled_from(
+        [*PIECES, "Ambo", "3amb", "am.bo", "a.m.b.", "A.M.B.I", "bamb", "amb_amb", "1,250amb", "."]
+    ),
+    max_size=8,
+)
+
+
+@given(PLAIN, st.sampled_from([" ", "\n", "/", ".", "-", "_", ", "]))
+def test_prefixes_in_plain_text_are_marked_as_analysis_would_mark_them(
+    pieces: list[str], between: str
+) -> None:
+    text = between.join(pieces)
+    asked = plan(Or((Prefix("amb"), Prefix("uni"))), "en")
+    assert asked.begin
+    assert hits(asked, text) == hits(replace(asked, begin=()), text)
+
+
+def test_a_sign_without_a_word_and_a_sign_within_two_do_not_shift_the_marks() -> None:
+    assert mark(Word("ambush", ("en:ambush",)), "' an ambush, l'arme", "en") == (
+        ("' an ", False),
+        ("ambush", True),
+        (", l'arme", False),
+    )
 
 
 def test_beginnings_are_counted_by_clause() -> None:
