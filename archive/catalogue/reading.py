@@ -22,8 +22,8 @@ from archive.model import Change, Document, Fact, Passage
 Visible = frozenset[str] | None
 
 _HEX = re.compile(r"[0-9a-f]{1,64}\Z")
-_KEPT = 2_048
-"""Documents kept in memory, some kB each: pages of results ask for the same ones again and again."""
+_KEPT = 40_000
+"""Values of documents kept in memory, some 10 MB: pages of results ask for the same ones again and again."""
 
 d, p, w = schema.documents, schema.passages, schema.withdrawals
 
@@ -63,6 +63,7 @@ class Reading:
         self._database = database
         # Keyed by (id, seq): any change has a new seq, so that nothing stale can be answered.
         self._kept: OrderedDict[tuple[str, int], Document] = OrderedDict()
+        self._kept_values = 0
         self._kept_lock = Lock()
 
     def identity(self) -> str:
@@ -237,9 +238,11 @@ class Reading:
         found |= (fresh := rows.load(connection, [row for row in here if row.id not in found]))
         with self._kept_lock:
             for id_, document in fresh.items():
-                self._kept[id_, document.seq] = document
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
+                if (id_, document.seq) not in self._kept:
+                    self._kept[id_, document.seq] = document
+                    self._kept_values += _weight(document)
+            while self._kept_values > _KEPT:
+                self._kept_values -= _weight(self._kept.popitem(last=False)[1])
         return found if visible is None else _without_hidden_parents(connection, found, visible)
 
     def _stream(self, column: ColumnElement[str], which: ColumnElement[bool]) -> Iterator[str]:
@@ -252,6 +255,10 @@ class Reading:
             if len(found) < 1000:
                 return
             last = found[-1]
+
+
+def _weight(document: Document) -> int:
+    return 4 + len(document.values) + len(document.names)
 
 
 def _in_order(texts: list[Passage]) -> tuple[Passage, ...]:
