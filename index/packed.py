@@ -87,12 +87,15 @@ def _places(asked: Plan, clause: int, by_bit: dict[int, list[int]], ends: Sequen
         ranges = [(i, i + len(parts) - 1) for i in sorted(starts)]
         return [(i, j) for i, j in ranges if bisect_right(ends, i) == bisect_right(ends, j)]
     if isinstance(leaf, Near):
-        near: set[int] = set()
-        for passage in set.intersection(*({bisect_right(ends, i) for i in found} for found in parts)):
-            low, high = ends[passage - 1] if passage else 0, ends[passage]
-            inside = [[i for i in found if low <= i < high] for found in parts]
-            near.update(near_positions(inside, leaf.distance))
-        return [(i, i) for i in sorted(near)]
+        # Passages are moved apart, further than words may be from one another.
+        apart: dict[int, list[int]] = {}
+        back: dict[int, int] = {}
+        for found in parts:
+            if id(found) not in apart:
+                apart[id(found)] = [i + (leaf.distance + 1) * bisect_right(ends, i) for i in found]
+                back.update(zip(apart[id(found)], found, strict=True))
+        near = near_positions([apart[id(found)] for found in parts], leaf.distance)
+        return [(back[moved], back[moved]) for moved in near]
     return [(i, i) for i in parts[0]]
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.engines.whoosh.codec import BODY, FORM, STEM, STREAM, TITLE, Ints, Terms
 from index.engines.whoosh.pool import GAP, encoded
-from index.matching import is_near_spelling
+from index.matching import is_near_spelling, near_begins
 from index.port import QueryTooHeavy
 from index.query.nodes import Form, Fuzzy, Leaf, Near, Phrase, Prefix, Word
 
@@ -53,7 +53,7 @@ def find(terms: Terms, leaf: Leaf, spelled: Sequence[bytes] = ()) -> Found:
         case Near(parts, distance):
             if distance > GAP:
                 raise QueryTooHeavy(f"Words can be at most {GAP} words apart; make the distance smaller.")
-            count = _streams_counter(terms, lambda field: _near(_parts(terms, field, parts), distance))
+            count = _streams_counter(terms, lambda field: near_begins(_parts(terms, field, parts), distance))
     title = count(TITLE)
     return _both(title, count(BODY) if leaf.zone == "any" else _NOWHERE)
 
@@ -122,8 +122,10 @@ def _both(title: Counts, body: Counts) -> Found:
 
 
 def _parts(terms: Terms, field: str, parts: Iterable[Word | Form]) -> list[Ints]:
-    """The places of each part, rising."""
-    return [_places(terms, field, _terms(part)) for part in parts]
+    """The places of each part, rising; a part that comes again is the same array."""
+    asked = tuple(parts)
+    places = {part: _places(terms, field, _terms(part)) for part in dict.fromkeys(asked)}
+    return [places[part] for part in asked]
 
 
 def _places(terms: Terms, field: str, wanted: Sequence[bytes]) -> Ints:
@@ -145,6 +147,8 @@ def _phrase(parts: Sequence[Ints]) -> Ints:
     order = sorted(range(len(parts)), key=lambda number: len(parts[number]))
     starts = parts[order[0]] - order[0]
     for number in order[1:]:
+        if not len(starts):
+            break
         starts = starts[_held(parts[number], starts + number)]
     return starts
 
@@ -154,61 +158,6 @@ def _held(places: Ints, wanted: Ints) -> NDArray[np.bool_]:
     at[at == len(places)] = 0
     held: NDArray[np.bool_] = places[at] == wanted
     return held
-
-
-def _near(parts: Sequence[Ints], distance: int) -> Ints:
-    """The places where a window of the proximity begins: the first of places that are one for each part, all
-    different, the last at most `distance` after the first."""
-    if not parts or not all(map(len, parts)):
-        return np.zeros(0, np.int64)
-    # Only what is near the rarest part can take part.
-    rarest = min(parts, key=len)
-    parts = [part if part is rarest else part[_beside(part, rarest, distance)] for part in parts]
-    every = np.unique(np.concatenate(parts))
-    # What follows soon enough in the same stream? GAP and the document's number keep streams apart.
-    begins = every[np.all([_next(part, every) - every <= distance for part in parts], axis=0)]
-    if len(every) == sum(map(len, parts)):
-        return begins  # no place serves two parts, so the nearest ones are all different
-    return np.array([b for b in begins.tolist() if _assigned(parts, b, distance)], dtype=np.int64)
-
-
-def _beside(places: Ints, others: Ints, distance: int) -> NDArray[np.bool_]:
-    """Which of `places` are at most `distance` from one of `others`."""
-    change = np.zeros(len(places) + 1, dtype=np.int64)
-    np.add.at(change, np.searchsorted(places, others - distance), 1)
-    np.subtract.at(change, np.searchsorted(places, others + distance, side="right"), 1)
-    beside: NDArray[np.bool_] = np.cumsum(change[:-1]) > 0
-    return beside
-
-
-def _next(places: Ints, starts: Ints) -> Ints:
-    """For each start, the first of `places` not before it; far away when there is none."""
-    at = np.searchsorted(places, starts)
-    out = np.full(len(starts), 1 << 62, dtype=np.int64)
-    inside = at < len(places)
-    out[inside] = places[at[inside]]
-    return out
-
-
-def _assigned(parts: Sequence[Ints], begin: int, distance: int) -> bool:
-    """Whether the parts find different places from `begin` on (by augmenting paths, as bipartite
-    matching)."""
-    choices = [
-        part[np.searchsorted(part, begin) : np.searchsorted(part, begin + distance, side="right")].tolist()
-        for part in parts
-    ]
-    taken: dict[int, int] = {}
-
-    def settle(part: int, tried: set[int]) -> bool:
-        for place in choices[part]:
-            if place not in tried:
-                tried.add(place)
-                if place not in taken or settle(taken[place], tried):
-                    taken[place] = part
-                    return True
-        return False
-
-    return all(settle(part, set()) for part in range(len(parts)))
 
 
 # Words that a prefix or a spelling stands for
