@@ -3,7 +3,7 @@ one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -12,7 +12,7 @@ from typing import Any
 from archive import access
 from archive.authority import Authority
 from archive.fields import FIELD, FIELDS
-from archive.model import Document, Passage
+from archive.model import Document
 from index.port import IndexDamaged, QueryTooHeavy, Request, SearchIndex
 from index.query.bind import Bound, understand
 from index.query.names import values_with_words
@@ -32,7 +32,7 @@ from index.query.nodes import (
     within,
 )
 from index.query.parse import BadQuery
-from index.snippets import Snippet, snippets
+from index.snippets import Snippet, snippets_of
 from webapp import present
 from webapp.bootstrap import Application
 
@@ -142,13 +142,10 @@ def answer(
         raise Rebuilding(str(error)) from error
     documents = application.catalogue.documents(ids, visible)
     shown = _shown(tree, chosen)
-    found = tuple(
-        Found(
-            documents[hit.id], hit.score, _snippets(application, shown, documents[hit.id], keys.get(hit.id))
-        )
-        for hit in page.hits
-        if hit.id in documents  # withdrawn since the index last caught up: it does not exist any more
-    )
+    here = [documents[id] for id in ids if id in documents]  # one withdrawn just now does not exist any more
+    cut = snippets_of(shown, here, keys, application.catalogue.passages_of)
+    scores = {hit.id: hit.score for hit in page.hits}
+    found = tuple(Found(document, scores[document.id], cut[document.id]) for document in here)
     label = partial(present.label, application.authority, language=application.settings.language)
     return Answer(
         bound=bound,
@@ -190,16 +187,21 @@ def held_months(application: Application, index: SearchIndex, visible: frozenset
     return application.remember(("months", visible), index.position(), make)
 
 
-def understanding(application: Application, query: str, visible: frozenset[str]) -> Bound:
-    """What the words of a query mean here: names bound to fields, groups, places and dates."""
+def known_values(application: Application, field: str, visible: frozenset[str]) -> tuple[str, ...]:
+    """Every value some visible document has in `field`; read again when the catalogue has changed."""
     catalogue = application.catalogue
 
-    def lookup(field: str, text: str) -> Sequence[str]:
-        def make() -> tuple[str, ...]:
-            return tuple(value for value, _ in catalogue.value_counts(field, visible))
+    def make() -> tuple[str, ...]:
+        return tuple(value for value, _ in catalogue.value_counts(field, visible))
 
-        known = application.remember(("values", field, visible), catalogue.position(), make)
-        return values_with_words(known, text)
+    return application.remember(("values", field, visible), catalogue.position(), make)
+
+
+def understanding(application: Application, query: str, visible: frozenset[str]) -> Bound:
+    """What the words of a query mean here: names bound to fields, groups, places and dates."""
+
+    def lookup(field: str, text: str) -> Sequence[str]:
+        return values_with_words(known_values(application, field, visible), text)
 
     return understand(query, application.authority, lookup, FIELDS, datetime.now(UTC).date())
 
@@ -279,17 +281,6 @@ def _shown(tree: Node, chosen: Mapping[str, tuple[str, ...]]) -> Node:
     """What snippets show: the words, and where the text names what was filtered by."""
     named = tuple(Has(name, chosen[name]) for name in NAMED if name in chosen)
     return And((tree, *named)) if named else tree
-
-
-def _snippets(
-    application: Application, tree: Node, document: Document, keys: bytes | None
-) -> tuple[Snippet, ...]:
-    def passages(numbers: Sequence[int] | None) -> Sequence[Passage]:
-        wanted = None if numbers is None else {document.id: numbers}
-        return application.catalogue.passages_of([document.id], wanted).get(document.id, ())
-
-    fetch: Callable[[Sequence[int] | None], Sequence[Passage]] = passages
-    return snippets(tree, document, keys, fetch)
 
 
 def _hit_json(found: Found) -> dict[str, Any]:
