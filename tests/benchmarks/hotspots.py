@@ -87,7 +87,7 @@ def _stopwatch(one: Any) -> Stopwatch:
         (Catalogue, "documents", "documents"),
         (Catalogue, "passages_of", "passages"),
         (present, "label", "labels"),
-        (answer, "_snippets", "snippets"),
+        (answer, "snippets_of", "snippets"),
     ):
         stopwatch.watch(owner, attribute, stage)
     return stopwatch
