@@ -54,6 +54,8 @@ class Asked:
     """Milliseconds of each page, in the order of the passes; what was found, by the question's number."""
 
     passes: list[list[float]] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+    """Of the processor alone: on a busy machine, what others did is in `passes` but not here."""
     kinds: dict[str, list[float]] = field(default_factory=dict)
     found: dict[str, dict[str, object]] = field(default_factory=dict)
     snippets: int = 0
@@ -70,10 +72,11 @@ def ask(contender: Contender, questions: Sequence[Question], warm: Sequence[Ques
         random.Random(SEED + number).shuffle(order)
         times: list[float] = []
         for done, question in enumerate(order):
-            start = time.perf_counter()
+            worked, start = time.process_time(), time.perf_counter()
             shown = contender.page(question)
             spent = (time.perf_counter() - start) * 1_000
             times.append(spent)
+            asked.processor.append((time.process_time() - worked) * 1_000)
             asked.kinds.setdefault(question.kind, []).append(spent)
             if number == 0:
                 _note(asked, question, shown)

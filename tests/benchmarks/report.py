@@ -60,6 +60,7 @@ def rows(all_figures: Sequence[Figures]) -> list[Row]:
         row("opening with imports, ms", [each.opening for each in all_figures], 0),
         row("asking, peak memory, MB", [each.ask_peak for each in all_figures], 0),
         row("**page, median, ms**", [percentile(times, 0.5) for times in all_times], 2),
+        row("page, median, ms of the processor", [percentile(each.processor, 0.5) for each in asked], 2),
         row("page, 95th percentile, ms", [percentile(times, 0.95) for times in all_times], 2),
         row("page, mean, ms", [sum(times) / len(times) for times in all_times], 2),
         row("pages/s", [1_000 * len(times) / sum(times) for times in all_times], 0),
