@@ -6,7 +6,8 @@
 * The order is total: by relevance, then id; sorted by a field, missing values come last in either direction,
   ties by id.
 * Values of one filter are OR, filters are AND. Facet counts of a field ignore that field's own filter.
-* Only documents that carry at least one label of `Request.visible` exist for that request.
+* Only documents that carry at least one label of `Request.visible` exist for that request: totals, counts,
+  suggestions, and scores too (their averages and frequencies), are those of an index without the others.
 * What matches a word is decided by `index.analysis` alone, so the set of ids is the same on every engine.
 * A title match beats a body match, other things equal.
 
@@ -109,11 +110,12 @@ class SearchIndex(Protocol):
         ...
 
     def keys(self, ids: Sequence[str]) -> Mapping[str, bytes]:
-        """`Entry.keys` of those ids that are there."""
+        """`Entry.keys` of those ids that are there, whatever their labels: ask for ids that a search gave."""
         ...
 
-    def suggest(self, prefix: str, limit: int) -> Sequence[str]:
-        """Folded forms of the index that begin with `prefix`, most frequent first (ties by form)."""
+    def suggest(self, prefix: str, limit: int, visible: frozenset[str]) -> Sequence[str]:
+        """Folded forms that begin with `prefix` in documents with one of the labels `visible`: those in most
+        of them first (ties by form)."""
         ...
 
     def clear(self) -> None:

@@ -7,8 +7,9 @@ BM25F after Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25
     norm(zone) = 1 - B + B * length(zone) / average length(zone)
     score += idf * weight * (K1 + 1) / (weight + K1)
 
-`tf` is the number of occurrences of the leaf in the zone; lengths are in words; averages run over all
-documents of the index. The inverse document frequency never falls below zero:
+`tf` is the number of occurrences of the leaf in the zone; lengths are in words. N, df and the averages run
+over the documents that whoever asks may see: else a score would tell whether documents they may not see
+hold a word. The inverse document frequency never falls below zero:
 log(1 + (N - df + 0.5) / (df + 0.5)).
 Scores are rounded to `DECIMALS`, so that engines which add in another order still agree about ties.
 """

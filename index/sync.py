@@ -317,8 +317,8 @@ class _Guarded:
     def keys(self, ids: Sequence[str]) -> Mapping[str, bytes]:
         return self._ask(lambda index: index.keys(ids))
 
-    def suggest(self, prefix: str, limit: int) -> Sequence[str]:
-        return self._ask(lambda index: index.suggest(prefix, limit))
+    def suggest(self, prefix: str, limit: int, visible: frozenset[str]) -> Sequence[str]:
+        return self._ask(lambda index: index.suggest(prefix, limit, visible))
 
     def clear(self) -> None:
         self._ask(lambda index: index.clear())

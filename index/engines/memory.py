@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from index.matching import frequency
 from index.port import RELEVANCE, Batch, Count, Entry, Hit, Page, Request
@@ -63,7 +63,7 @@ class MemoryIndex:
         matching = [entry for entry in seen if matches(request.tree, entry)]
         found = [entry for entry in matching if _passes(entry, request.filters)]
         facets = {field: _counts(matching, request.filters, field) for field in request.facets}
-        ordered = _ordered(found, entries.values(), request)
+        ordered = _ordered(found, seen, request)
         page = tuple(ordered[request.offset : request.offset + request.limit])
         return Page(len(found), page, facets)
 
@@ -72,12 +72,14 @@ class MemoryIndex:
         with self._lock:
             return {id: self._entries[id].keys for id in ids if id in self._entries}
 
-    def suggest(self, prefix: str, limit: int) -> Sequence[str]:
-        """Forms that begin with `prefix`, those in most documents first."""
+    def suggest(self, prefix: str, limit: int, visible: frozenset[str]) -> Sequence[str]:
+        """See `port.SearchIndex`."""
         with self._lock:
             entries = self._entries
         documents: Counter[str] = Counter()
         for entry in entries.values():
+            if not entry.labels & visible:
+                continue
             documents.update({form for stream in (entry.title, *entry.passages) for form in stream.forms})
         found = [(-count, form) for form, count in documents.items() if form.startswith(prefix)]
         return [form for _, form in sorted(found)[:limit]]
@@ -141,9 +143,10 @@ def _counts(
     return tuple(Count(value, count) for value, count in ordered)
 
 
-def _ordered(found: Sequence[Entry], everyone: Iterable[Entry], request: Request) -> list[Hit]:
+def _ordered(found: Sequence[Entry], everyone: Sequence[Entry], request: Request) -> list[Hit]:
+    """`everyone`: all documents that exist for whoever asks."""
     if request.sort == RELEVANCE:
-        scores = _scores(found, list(everyone), request.tree)
+        scores = _scores(found, everyone, request.tree)
         return [Hit(id, scores[id]) for id in sorted(scores, key=lambda id: (-scores[id], id))]
     falling = request.sort.startswith("-")
     field = request.sort.removeprefix("-")

@@ -25,7 +25,7 @@ from index.engines.whoosh.merging import to_merge
 from index.engines.whoosh.storage import Folder
 from index.port import IndexDamaged, QueryTooHeavy
 from index.query.nodes import Form, Near, Phrase, Prefix, Word
-from tests.index.holdings import answers, ask, batch, found, make_entry, some_entries, word
+from tests.index.holdings import VISIBLE, answers, ask, batch, found, make_entry, some_entries, word
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_after_many_small_commits_answers_are_those_of_the_plain_engine(index: W
         for one in (plain, index):
             one.apply(batch([entries[number] if position <= 60 else changed], position, *gone))
     assert answers(index) == answers(plain)
-    assert index.suggest("c", 5) == plain.suggest("c", 5)
+    assert index.suggest("c", 5, VISIBLE) == plain.suggest("c", 5, VISIBLE)
 
 
 def test_many_small_commits_leave_few_files(index: WhooshIndex, folder: Path) -> None:
@@ -431,7 +431,7 @@ def test_words_that_are_no_valid_unicode_do_no_harm(index: WhooshIndex) -> None:
     assert found(index, Form("\ud800")) == set()
     assert found(index, Prefix("\ud800")) == set()
     assert found(index, Word("x\0", ("en:x\0",))) == set()
-    assert index.suggest("\ud800", 3) == []
+    assert index.suggest("\ud800", 3, VISIBLE) == []
 
 
 def test_the_cache_stays_within_its_bound() -> None:

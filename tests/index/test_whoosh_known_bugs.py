@@ -17,7 +17,7 @@ import pytest
 from index.engines.whoosh.engine import WhooshIndex
 from index.port import Batch
 from index.query.nodes import And, Filled, Has, Nothing, Within
-from tests.index.holdings import ask, batch, found, make_entry, some_entries, word
+from tests.index.holdings import VISIBLE, ask, batch, found, make_entry, some_entries, word
 
 ENGINE = Path(__file__).resolve().parents[2] / "index" / "engines" / "whoosh"
 
@@ -107,7 +107,7 @@ def test_an_empty_index_answers(tmp_path: Path) -> None:
     empty = WhooshIndex(tmp_path / "empty")
     assert ask(empty, And((word("x"), Has("group", ("jnim",)))), facets=("group",), sort="month").total == 0
     assert ask(empty, Nothing()).hits == ()
-    assert empty.suggest("a", 5) == []
+    assert empty.suggest("a", 5, VISIBLE) == []
     empty.apply(batch([], 7))
     assert empty.position() == 7
     empty.close()

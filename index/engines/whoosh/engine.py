@@ -91,9 +91,9 @@ class WhooshIndex:
             held = ((id, snapshot.locate(id)) for id in ids)
             return {id: place[0].keys(place[1]) for id, place in held if place is not None}
 
-    def suggest(self, prefix: str, limit: int) -> Sequence[str]:
-        """Folded forms of the index that begin with `prefix`, most frequent first (ties by form)."""
-        return self._newest().suggest(prefix, limit)
+    def suggest(self, prefix: str, limit: int, visible: frozenset[str]) -> Sequence[str]:
+        """See `port.SearchIndex`."""
+        return self._newest().suggest(prefix, limit, visible)
 
     def verify(self) -> None:
         """Read everything there is; IndexDamaged when any of it is not what was written."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from index.engines.whoosh.codec import Ints
 from index.engines.whoosh.leaves import Floats, Found
-from index.engines.whoosh.snapshot import Snapshot
+from index.engines.whoosh.snapshot import Seen, Snapshot
 from index.facets import Mask
 from index.port import RELEVANCE, Hit, Page, Request
 from index.query.nodes import And, Everything, Filled, Has, Node, Not, Nothing, Or, Within
@@ -18,7 +18,7 @@ from index.scoring import BODY_WEIGHT, DECIMALS, K1, TITLE_WEIGHT, idf, scored_l
 
 def search(snapshot: Snapshot, request: Request) -> Page:
     """See `port.SearchIndex.search`."""
-    matching = matches(snapshot, request.tree) & snapshot.visible(request.visible)
+    matching = matches(snapshot, request.tree) & snapshot.seen(request.visible).mask
     passing = {field: snapshot.column(field).having(values) for field, values in request.filters.items()}
     found = reduce(np.logical_and, passing.values(), matching)
     facets = {}
@@ -72,7 +72,7 @@ def _page(snapshot: Snapshot, request: Request, numbers: Ints) -> tuple[Hit, ...
     if request.sort != RELEVANCE:
         order = _first(_by_field(snapshot, request.sort, numbers), end)
         return tuple(Hit(snapshot.id(number), 0.0) for number in numbers[order[request.offset :]].tolist())
-    scores = _scores(snapshot, request.tree)
+    scores = _scores(snapshot, snapshot.seen(request.visible), request.tree)
     if scores is None:
         order = _first(snapshot.rank[numbers], end)
         return tuple(Hit(snapshot.id(number), 0.0) for number in numbers[order[request.offset :]].tolist())
@@ -107,7 +107,7 @@ def _by_field(snapshot: Snapshot, sort: str, numbers: Ints) -> Ints:
     return np.where(missing, last, codes) * snapshot.size + snapshot.rank[numbers]
 
 
-def _scores(snapshot: Snapshot, tree: Node) -> Floats | None:
+def _scores(snapshot: Snapshot, seen: Seen, tree: Node) -> Floats | None:
     """The relevance of every document, by the formula of `index.scoring`; None when nothing in the tree is
     scored."""
     leaves = scored_leaves(tree)
@@ -117,14 +117,15 @@ def _scores(snapshot: Snapshot, tree: Node) -> Floats | None:
     for leaf in leaves:
         found = snapshot.found(leaf)
         if len(found.documents):
-            scores[found.documents] += _contributions(snapshot, found)
+            scores[found.documents] += _contributions(seen, found)
     return np.round(scores, DECIMALS)
 
 
-def _contributions(snapshot: Snapshot, found: Found) -> Floats:
+def _contributions(seen: Seen, found: Found) -> Floats:
     documents = found.documents
-    weight = TITLE_WEIGHT * found.title / snapshot.title_norms[documents]
-    weight += BODY_WEIGHT * found.body / snapshot.body_norms[documents]
-    rarity = idf(snapshot.documents, len(documents))
+    weight = TITLE_WEIGHT * found.title / seen.title_norms[documents]
+    weight += BODY_WEIGHT * found.body / seen.body_norms[documents]
+    holding = len(documents) if seen.all_of_them else int(np.count_nonzero(seen.mask[documents]))
+    rarity = idf(seen.documents, holding)
     contributions: Floats = rarity * weight * (K1 + 1) / (weight + K1)
     return contributions

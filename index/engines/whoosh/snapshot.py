@@ -54,6 +54,26 @@ def toc_name(generation: int) -> str:
     return name
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """What exists for somebody: which documents, how many; and `scoring.norm` of every title and body
+    against the averages of those."""
+
+    mask: Mask
+    documents: int
+    title_norms: leaves.Floats
+    body_norms: leaves.Floats
+
+    @property
+    def all_of_them(self) -> bool:
+        """Whether nothing is hidden."""
+        return self.documents == len(self.mask)
+
+
+MOST_SEEN = 16
+"""Sets of labels whose `Seen` is kept: some 17 bytes a document each."""
+
+
 class Snapshot:
     """The documents of all segments, numbered through. Safe for many threads."""
 
@@ -72,7 +92,7 @@ class Snapshot:
             self.alive[[start + number for number in gone]] = False
         self.all_alive = bool(self.alive.all())
         self._columns: dict[str, Column] = {}
-        self._visible: dict[frozenset[str], Mask] = {}
+        self._seen: dict[frozenset[str], Seen] = {}
         self._lock = threading.Lock()
 
     # Documents
@@ -100,24 +120,9 @@ class Snapshot:
         rank[np.argsort(ids, kind="stable")] = np.arange(self.size)
         return rank
 
-    @cached_property
-    def title_norms(self) -> leaves.Floats:
-        """`scoring.norm` of each document's title."""
-        return self._norms(lambda segment: segment.table.title_lengths)
-
-    @cached_property
-    def body_norms(self) -> leaves.Floats:
-        """`scoring.norm` of each document's passages together."""
-        return self._norms(lambda segment: segment.table.body_lengths)
-
-    @cached_property
-    def documents(self) -> int:
-        """How many documents there are."""
-        return int(self.alive.sum())
-
-    def _norms(self, part: Callable[[Segment], Ints]) -> leaves.Floats:
+    def _norms(self, part: Callable[[Segment], Ints], among: Mask) -> leaves.Floats:
         lengths = np.concatenate([np.zeros(0, np.int64), *map(part, self.segments)])
-        average = float(lengths[self.alive].mean()) if self.documents else 0.0
+        average = float(lengths[among].mean()) if among.any() else 0.0
         return 1 - B + B * lengths / average if average > 0 else np.ones(len(lengths))
 
     # Values
@@ -134,16 +139,22 @@ class Snapshot:
                 self._columns[field] = kept
         return kept
 
-    def visible(self, labels: frozenset[str]) -> Mask:
+    def seen(self, labels: frozenset[str]) -> Seen:
         """The documents that exist for somebody with these labels."""
-        kept = self._visible.get(labels)
+        kept = self._seen.get(labels)
         if kept is None:
             column = facets.join([s.table.labels for s in self.segments] or [facets.empty(0)])
-            kept = column.having(labels) & self.alive
+            among = column.having(labels) & self.alive
+            kept = Seen(
+                among,
+                int(among.sum()),
+                self._norms(lambda segment: segment.table.title_lengths, among),
+                self._norms(lambda segment: segment.table.body_lengths, among),
+            )
             with self._lock:
-                if len(self._visible) > 64:
-                    self._visible.clear()
-                self._visible[labels] = kept
+                if len(self._seen) >= MOST_SEEN:
+                    self._seen.clear()
+                self._seen[labels] = kept
         return kept
 
     # Words
@@ -185,8 +196,9 @@ class Snapshot:
         stays = self.alive[joined.documents]
         return leaves.Found(joined.documents[stays], joined.title[stays], joined.body[stays])
 
-    def suggest(self, prefix: str, limit: int) -> list[str]:
-        """The forms in most documents that begin so, ties by form."""
+    def suggest(self, prefix: str, limit: int, visible: frozenset[str]) -> list[str]:
+        """The forms that begin so in most visible documents, ties by form."""
+        seen = self.seen(visible)
         bounds: dict[bytes, int] = {}
         start = FORM + encoded(prefix)
         for segment in self.segments:
@@ -194,14 +206,15 @@ class Snapshot:
                 with reading():
                     for term, documents in segment.terms.starting(field, start):
                         bounds[term] = bounds.get(term, 0) + documents
-        # The dictionaries' counts hold documents that are gone, and those with the word in title and body
-        # twice: never too few. So the exact count is only taken of what can still come among the first.
+        # The dictionaries' counts hold documents that are gone or hidden, and those with the word in title
+        # and body twice: never too few. So the exact count is only taken of what can still come among the
+        # first.
         best: list[tuple[int, str]] = []
         for term, bound in sorted(bounds.items(), key=lambda item: -item[1]):
             if len(best) >= limit and (limit <= 0 or bound < -best[limit - 1][0]):
                 break
             form = leaves.decoded(term)
-            count = len(self.found(Form(form)).documents)
+            count = int(np.count_nonzero(seen.mask[self.found(Form(form)).documents]))
             if count:
                 insort(best, (-count, form))
         return [form for _, form in best[:limit]]

@@ -1,4 +1,4 @@
-"""Every engine, and the plain one, under the one contract (engine_contract.py). None may be skipped."""
+"""The contract runs under every engine of `index.engines.ENGINES`: tests ask for `make` or `make_fresh`."""
 
 from __future__ import annotations
 
@@ -8,16 +8,23 @@ from pathlib import Path
 
 import pytest
 
-pytest.register_assert_rewrite("tests.contract.engine_contract")
+from index.engines import ENGINES, open_index
+from index.engines.memory import MemoryIndex
+from index.port import SearchIndex
+from tests.contract.engine.asking import UNDER, Make
 
-from index.engines.memory import MemoryIndex  # noqa: E402
-from index.port import SearchIndex  # noqa: E402
-from tests.contract.engine_contract import *  # noqa: E402, F403
+HERE = Path(__file__).parent
 
-ENGINES = ("memory", "whoosh")
-"""A new engine: one more name here."""
 
-Make = Callable[[], SearchIndex]
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Note which test was collected under which engines."""
+    under = config.stash.setdefault(UNDER, {})
+    for item in items:
+        if isinstance(item, pytest.Function) and item.path.parent == HERE:
+            engines = under.setdefault(f"{item.path.name}::{item.originalname}", set())
+            if hasattr(item, "callspec") and "engine" in item.callspec.params:
+                engines.add(item.callspec.params["engine"])
 
 
 @pytest.fixture
@@ -30,10 +37,8 @@ def make_index() -> Iterator[Callable[[str, Path], SearchIndex]]:
     in_memory: dict[Path, SearchIndex] = {}
 
     def open_one(engine: str, folder: Path) -> SearchIndex:
-        if engine == "memory":
-            return in_memory.setdefault(folder, MemoryIndex())
-        from index.engines import open_index
-
+        if engine == MemoryIndex.name:
+            return in_memory.setdefault(folder, open_index(engine, folder))
         opened.append(open_index(engine, folder))
         return opened[-1]
 
