@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from archive.errors import ArchiveError, Damaged, Locked, NotFound, StorageFull
 from index.query.parse import BadQuery
 from webapp.answer import Rebuilding
+from webapp.params import clean
 
 log = logging.getLogger(__name__)
 
@@ -96,7 +97,11 @@ def problem(code: int, sentence: str | None) -> Response:
         body = {"type": "about:blank", "title": title, "status": code, "detail": detail}
         response = Response(json.dumps(body, ensure_ascii=False), code, mimetype="application/problem+json")
     else:
-        response = make_response(render_template("error.html", code=code, title=title, detail=detail), code)
+        # What cannot be asked can be put right: the words go back into the box.
+        query = clean(request.args.get("q", "")) if code == 400 else ""
+        response = make_response(
+            render_template("error.html", code=code, title=title, detail=detail, query=query), code
+        )
     if code in (429, 503):
         response.headers["Retry-After"] = RETRY_SECONDS
     return response

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from archive import access
 from archive.fields import FIELD
-from index.query.parse import All, Any, Quote, Term, parse, unparse
+from index.analysis import forms
+from index.matching import is_near_spelling
+from index.port import IndexDamaged
+from index.query.parse import All, Any, Quote, Term, Tree, parse, unparse
 from webapp import params, present
 from webapp.answer import Answer, Choice, count, exact_values, ranks
 from webapp.bootstrap import USER, Application
@@ -15,6 +19,10 @@ from webapp.params import Search, url
 COLUMN = ("country", "group", "author", "region", "language", "series", "type", "source", "mentions")
 """The facets of the column, in its order. Months have the histogram; coverage would say them twice."""
 TOP = 10
+SHORTEST, LONG = 4, 8
+"""Letters of a word from which one wrong letter, or two, are thought to be a mistake."""
+MOST_SPELLINGS = 5_000
+"""Words of the archive with the same beginning that are compared."""
 MOST_WAYS = 8
 """Words that are tried without one another when nothing is found: each costs a search."""
 ALL = 200
@@ -197,6 +205,9 @@ def ways_on(application: Application, asked: Search) -> tuple[Link, ...]:
     """Nothing found is no dead end: what would find something, with how much."""
     tries: list[tuple[str, Search]] = []
     tree, _ = parse(asked.query)
+    if (respelled := _respelled(application, tree)) != tree:
+        meant = unparse(respelled)
+        tries.append((f"Did you mean “{params.shorten(meant)}”", replace(asked, query=meant, page=1)))
     if isinstance(tree, All) and len(tree.parts) <= MOST_WAYS:
         words = tuple(part for part in tree.parts if isinstance(part, Term | Quote))
         others = tuple(part for part in tree.parts if part not in words)
@@ -212,7 +223,7 @@ def ways_on(application: Application, asked: Search) -> tuple[Link, ...]:
         tries.append(("Any month", replace(asked, since="", until="", page=1)))
     if asked.filtered:
         tries.append(("Without any filter", params.cleared(asked)))
-        tries += [(f"{label}, without any filter", params.cleared(tried)) for label, tried in tries[:1]]
+        tries += [(f"{label}, without any filter", params.cleared(tried)) for label, tried in tries[:2]]
     found = []
     for label, search in tries[: 2 * MOST_WAYS]:
         total = count(application, USER, search.query, search.filters, search.since, search.until)
@@ -221,6 +232,32 @@ def ways_on(application: Application, asked: Search) -> tuple[Link, ...]:
                 Link(label, url(search), f"{present.number(total)} document{'' if total == 1 else 's'}")
             )
     return tuple({link.url: link for link in reversed(found)}.values())[::-1]
+
+
+def _respelled(application: Application, tree: Tree) -> Tree:
+    """The query with each word that no document has in the most frequent spelling near it that one has."""
+    if isinstance(tree, All) and len(tree.parts) <= MOST_WAYS:
+        return All(tuple(_word(application, part) for part in tree.parts))
+    return _word(application, tree)
+
+
+def _word(application: Application, part: Tree) -> Tree:
+    if not isinstance(part, Term) or part.kind != "word" or len(folded := forms(part.text)) != 1:
+        return part
+    (word,) = folded
+    if len(word) < SHORTEST or count(application, USER, part.text):
+        return part
+    visible, edits = access.visible_documents(USER), 1 if len(word) < LONG else 2
+    for begin in (2, 1):
+        try:
+            known = application.live.index.suggest(word[:begin], MOST_SPELLINGS, visible)
+        except IndexDamaged:
+            return part
+        for allowed in range(1, edits + 1):
+            near = next((one for one in known if is_near_spelling(one, word, allowed)), None)
+            if near:
+                return Term(near)
+    return part
 
 
 def sorts(asked: Search, found: Answer) -> tuple[Link, ...]:

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from archive import access
 from index.query.nodes import first_day, last_day
 from webapp import params, present
-from webapp.answer import Answer, Rebuilding, answer
+from webapp.answer import Answer, Rebuilding, answer, known_values
 from webapp.bootstrap import USER, Application
 from webapp.histogram import Histogram, histogram
 from webapp.params import Search, url
@@ -76,9 +76,29 @@ def register(app: Flask, application: Application) -> None:
                 ],
                 clear=url(params.cleared(asked)),
                 held=held,
+                holdings=holdings(application, found, held) if asked == Search() else "",
                 fraction=_fraction(application),
             )
         )
+
+
+def holdings(application: Application, found: Answer, held: int) -> str:
+    """What is kept here, for somebody who comes for the first time; "" when nothing is."""
+    groups = known_values(application, "group", access.visible_documents(USER))
+    months = [month for month in found.held if len(month) == 7]
+    parts = [_many(held, "document")]
+    if months:
+        first, last = (present.date_label(month) for month in (min(months), max(months)))
+        parts.append(
+            f"on {_many(len(months), 'month')} from {first} to {last}" if first != last else f"on {first}"
+        )
+    if groups:
+        parts.append(f"naming {_many(len(groups), 'group')}")
+    return ", ".join(parts) if held else ""
+
+
+def _many(count: int, what: str) -> str:
+    return f"{present.number(count)} {what}{'' if count == 1 else 's'}"
 
 
 def recent(application: Application) -> list[tuple[str, str, str]]:

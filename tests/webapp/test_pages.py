@@ -212,6 +212,38 @@ def test_a_range_where_nothing_is_held_is_an_empty_page_with_ways_on(client: Fla
     assert "from March 2017 to May 2017" in text_of(html)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("amubsh", "ambush"), ("convoi", "convoy"), ("ambush+covnoys", "ambush convoys")]
+)
+def test_a_misspelt_word_is_offered_as_the_archive_spells_it(
+    client: FlaskClient, typed: str, meant: str
+) -> None:
+    html = get(client, f"/search?q={typed}")
+    assert f"Did you mean “{meant}”" in html
+    assert f'href="/search?q={meant.replace(" ", "+")}"' in html
+
+
+@pytest.mark.parametrize("query", ["qqqqqqqq", "zzz", "=amubsh", '"amubsh"', "group:amubsh", "a~2 b*"])
+def test_what_is_near_no_word_or_meant_as_it_stands_is_not_respelled(client: FlaskClient, query: str) -> None:
+    assert "Did you mean “ambush" not in client.get("/search", query_string={"q": query}).text
+
+
+def test_the_first_page_says_what_is_held(
+    client: FlaskClient, make_archive: Callable[..., Application]
+) -> None:
+    html = text_of(get(client, "/"))
+    assert re.search(r"5 documents, on 3 months from March 2017 to May 2017, naming \d+ groups\.", html)
+    assert "kept as they came" not in get(client, "/search?q=ambush")
+    assert "kept as they came" not in get(browser(make_archive({})), "/")
+
+
+def test_a_query_that_is_refused_comes_back_in_the_box(client: FlaskClient) -> None:
+    html = get(client, "/search?q=" + "ab+" * 500, 400)
+    assert 'id="q"' in html
+    assert 'value="ab ab' in html
+    check(html)
+
+
 def test_nothing_found_offers_ways_on_that_find_something(client: FlaskClient) -> None:
     html = get(client, "/search?q=convoys+zeppelin&country=ML")
     assert "Nothing found" in html
