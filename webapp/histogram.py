@@ -15,6 +15,9 @@ from webapp import present
 HEIGHT = 40
 """Of the drawing, in its own units; a month is one unit wide."""
 
+LEAST_MONTHS = 36
+"""An archive of fewer is drawn as wide as this: a bar is a bar, not a wall."""
+
 MOST_MONTHS = 300
 """Beyond 25 years a bar is a year: a month would be thinner than a hair on a phone."""
 
@@ -45,9 +48,10 @@ class YearMark:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """`bars`: one per month or year from the first to the last one held."""
+    """`bars`: one per month or year from the first to the last one held; `width` in their units."""
 
     bars: tuple[Bar, ...]
+    width: int
     years: tuple[YearMark, ...]
     most: int
     by_year: bool
@@ -89,7 +93,8 @@ def histogram(
         for x, value in enumerate(axis)
         if counts.get(value) or held.get(value)
     )
-    return Histogram(bars, _year_marks(axis), most, by_year, first, last)
+    width = max(len(axis), LEAST_MONTHS)
+    return Histogram(bars, width, _year_marks(axis, width, language), most, by_year, first, last)
 
 
 def _bar(
@@ -118,15 +123,17 @@ def _years(counts: Mapping[str, int]) -> dict[str, int]:
     return years
 
 
-def _year_marks(axis: list[str]) -> tuple[YearMark, ...]:
+def _year_marks(axis: list[str], width: int, language: str) -> tuple[YearMark, ...]:
+    if len(axis) <= LEAST_MONTHS // 3:  # a year, or none, says little of so few months
+        return (YearMark(0, present.date_label(axis[0], language), False),)
     starts = [(x, value[:4]) for x, value in enumerate(axis) if x == 0 or value[:4] != axis[x - 1][:4]]
-    if len(starts) > 1 and starts[1][0] - starts[0][0] < len(axis) / 24:
+    if len(starts) > 1 and starts[1][0] - starts[0][0] < width / 24:
         starts = starts[1:]  # a first year of a month or two would run into the next one's label
     step = 1 + len(starts) // 14
     shown = starts[::step]
     rare = 1 + len(shown) // 7
     return tuple(
-        YearMark(round(100 * x / len(axis), 2), label, bool(place % rare))
+        YearMark(round(100 * x / width, 2), label, bool(place % rare))
         for place, (x, label) in enumerate(shown)
     )
 

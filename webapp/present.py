@@ -82,6 +82,7 @@ KINDS_OF_PLACE = {
 DATES = frozenset({"published", "coverage", "month", "added"})
 
 
+@lru_cache(maxsize=16_384)  # two hundred on a page of results, the same ones on the next
 def label(authority: Authority, name: str, value: str, language: str = "en", *, at: str = "") -> str:
     """How people call `value` of field `name`, at the date `at` (an ISO prefix; "" is today)."""
     match name:

@@ -85,3 +85,17 @@ def test_the_drawing_is_well_formed_and_every_bar_is_a_named_link() -> None:
     assert [a.findtext("title") for a in links] == ["January 2017: 4 documents", "February 2017: 1 document"]
     assert [a.get("aria-current") for a in links] == ["true", None]
     assert not [e for e in root.iter() if e.get("style")]
+
+
+def test_few_months_are_bars_not_walls() -> None:
+    h = histogram({"2019-04": 1, "2019-08": 2}, {"2019-04": 1, "2019-08": 2}, link)
+    assert h is not None
+    assert h.width == 36
+    assert [(y.at, y.label) for y in h.years] == [(0, "April 2019")]
+    assert 'viewBox="0 0 36 40"' in drawn(h)
+
+
+def test_two_years_are_labelled_where_they_begin() -> None:
+    h = histogram({"2018-06": 1, "2019-08": 2}, {"2018-06": 1, "2019-08": 2}, link)
+    assert h is not None
+    assert [(y.at, y.label) for y in h.years] == [(0, "2018"), (19.44, "2019")]
