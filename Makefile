@@ -38,7 +38,7 @@ bench: install ## the benchmark against plain Whoosh and SQLite FTS5, as ratios 
 	@$(PY) -m tests.benchmarks.run --documents $(DOCUMENTS)
 
 torture: install ## long fault runs: 200 kills of an ingest
-	@TORTURE=1 $(PY) -m pytest -q tests/archive/test_faults.py tests/end_to_end/test_kill.py $(PYTEST_ARGS)
+	@TORTURE=1 $(PY) -m pytest -q tests/archive/test_faults.py tests/end_to_end/test_recovery.py $(PYTEST_ARGS)
 
 screenshots: install ## draw docs/*.png anew from a running archive
 	@sh tests/need.sh $(PY)
