@@ -169,11 +169,17 @@ class Live:
         when another process writes for longer than a minute; StorageFull when the disk refuses."""
         if not self._behind():
             return 0
-        with self._generations.writing(), _disk():
+        with _disk():
+            before = self._index
             try:
-                return self._catch_up(progress, stop)
+                with self._generations.writing():
+                    return self._catch_up(progress, stop)
             except IndexDamaged as error:
-                self._anew(str(error))
+                why = str(error)
+            # The right to write is asked for again: who deleted the folder deleted the lock with it.
+            with self._generations.writing():
+                if self._index is before and self._generations.signature() == self._signature:
+                    self._anew(why)
                 return self._catch_up(progress, stop)
 
     def reindex(self, engine: str | None = None, progress: Progress | None = None) -> int:
@@ -309,7 +315,8 @@ class _Guarded:
         return self._ask(lambda index: index.position())
 
     def apply(self, batch: Batch) -> None:
-        self._ask(lambda index: index.apply(batch))
+        # Never to another index: it would take the batch's position without having what came before.
+        self.inner.apply(batch)
 
     def search(self, request: Request) -> Page:
         return self._ask(lambda index: index.search(request))
@@ -321,7 +328,7 @@ class _Guarded:
         return self._ask(lambda index: index.suggest(prefix, limit, visible))
 
     def clear(self) -> None:
-        self._ask(lambda index: index.clear())
+        self.inner.clear()
 
     def close(self) -> None:
         self.inner.close()

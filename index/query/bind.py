@@ -40,6 +40,9 @@ Lookup = Callable[[str, str], Sequence[str]]
 
 SHORTEST_PREFIX = 3
 
+MOST_HINTS = 8
+"""Notes after which “did you mean” is not looked for any more: each looks at every name there is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -303,7 +306,7 @@ class _Binder:
     def unknown(self, leaf: Term | Quote, field: Field, text: str) -> Node | None:
         """Where the authority decides, words are searched; where the archive's own values do, nothing is."""
         if field.name in ("group", "country", "mentions", "region"):
-            meant = nearest(text, self.known_names(field.name))
+            meant = nearest(text, self.known_names(field.name)) if len(self.notes) < MOST_HINTS else ""
             hint = f" Did you mean {field.name}:{_quoted(meant)}?" if meant else ""
             message = f"No {field.label.lower()} is called “{text}” here; the words were searched.{hint}"
             self.note(f"unknown-{field.name}", message, leaf, text, meant)

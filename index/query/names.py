@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 from babel import Locale
 
@@ -77,9 +79,30 @@ def values_with_words(values: Iterable[str], text: str) -> tuple[str, ...]:
         (begun if raw.endswith("*") else whole).extend(forms(raw))
     if not whole and not begun:
         return ()
-    found = []
-    for value in values:
-        held = set(forms(value))
-        if held.issuperset(whole) and all(any(form.startswith(start) for form in held) for start in begun):
-            found.append(value)
-    return tuple(found)
+    held = tuple(values)
+    by_form, spelled = _by_form(held)
+    found = set(range(len(held)))
+    for form in whole:
+        found &= by_form.get(form, _NONE)
+    for start in begun:
+        begins: set[int] = set()
+        for form in islice(spelled, bisect_left(spelled, start), None):
+            if not form.startswith(start):
+                break
+            begins |= by_form[form]
+        found &= begins
+    return tuple(held[number] for number in sorted(found))
+
+
+_NONE: frozenset[int] = frozenset()
+
+
+@lru_cache(maxsize=16)
+def _by_form(values: tuple[str, ...]) -> tuple[dict[str, frozenset[int]], list[str]]:
+    """Which of `values`, by number, hold each word; and the words in order. Kept, since a query may ask of
+    ten thousand authors sixty times."""
+    found: dict[str, set[int]] = {}
+    for number, value in enumerate(values):
+        for form in forms(value):
+            found.setdefault(form, set()).add(number)
+    return {form: frozenset(numbers) for form, numbers in found.items()}, sorted(found)

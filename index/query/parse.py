@@ -4,7 +4,7 @@ What cannot be read becomes a `Note` with its place, and the rest still runs. On
 depth, clauses, edits, distance) is a query refused, with `BadQuery`. Time is linear in the text.
 
 Grammar, OR binding least:  or := and (OR and)*   and := not ([AND] not)*   not := (NOT | -) not | item
-item := ( or ) | name:value | "phrase"[~N] | =word | word* | word~N | word
+item := ( or ) | name:value | name:-value | "phrase"[~N] | =word | word* | word~N | word
 """
 
 from __future__ import annotations
@@ -160,6 +160,10 @@ def _any(parts: list[Tree]) -> Tree:
     return Any(tuple(flat)) if len(flat) > 1 else flat[0] if flat else Blank()
 
 
+def _without(part: Tree) -> Tree:
+    return part.part if isinstance(part, Without) else Without(part)
+
+
 class _Parser:
     """One reading of one text. Recursion is bounded by MAX_DEPTH: only parentheses recurse."""
 
@@ -238,9 +242,7 @@ class _Parser:
             self.note("dangling", "There is nothing to leave out after this; it was ignored.", start, self.at)
             return Blank()
         part = self.item(depth)
-        if not negated or isinstance(part, Blank):
-            return part
-        return part.part if isinstance(part, Without) else Without(part)
+        return part if not negated or isinstance(part, Blank) else _without(part)
 
     def is_minus(self) -> bool:
         """A minus right before something, once: ``--`` and a dash between spaces are punctuation."""
@@ -257,22 +259,35 @@ class _Parser:
         start = self.at
         if name := _NAME.match(self.text, self.at):
             self.at = name.end()
-            following = self.text[self.at : self.at + 1]
-            if following == "(":
-                inner = self.parenthesis(depth)
-                return FieldClause(name[1].lower(), inner, start, self.at) if inner != Blank() else inner
-            value: Tree | None = self.quote(exact=False) if following and following in _QUOTES else None
-            if value is None and self.bare():
-                value = self.word(self.bare())
+            negated = self.is_minus()  # group:-jnim can only mean -group:jnim
+            self.at += negated
+            opens = self.text[self.at : self.at + 1] == "("
+            value = self.parenthesis(depth) if opens else self.value()
+            if isinstance(value, Blank):
+                return value
             if value is not None:
-                return FieldClause(name[1].lower(), value, start, self.at)
+                return FieldClause(name[1].lower(), _without(value) if negated else value, start, self.at)
             self.at = start
         if self.text[self.at] in _QUOTES:
             return self.quote(exact=False) or self.item_after_lone_quote(depth)
-        if self.text[self.at] == "=" and self.text[self.at + 1 : self.at + 2] in tuple(_QUOTES):
+        if self.is_exact_quote():
             self.at += 1
             return self.quote(exact=True) or self.item_after_lone_quote(depth)
         return self.word(self.bare())
+
+    def is_exact_quote(self) -> bool:
+        return self.text[self.at : self.at + 1] == "=" and self.text[self.at + 1 : self.at + 2] in tuple(
+            _QUOTES
+        )
+
+    def value(self) -> Tree | None:
+        """The quoted words or the word right after ``name:``; None, and nothing read, when there is none."""
+        start, exact = self.at, self.is_exact_quote()
+        self.at += exact
+        if self.text[self.at : self.at + 1] in tuple(_QUOTES) and (quoted := self.quote(exact)):
+            return quoted
+        self.at = start
+        return self.word(self.bare()) if self.bare() else None
 
     def item_after_lone_quote(self, depth: int) -> Tree:
         self.note("quote", "This quotation mark is not closed; it was ignored.", self.at, self.at + 1)

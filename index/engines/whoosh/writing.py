@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 from whoosh.fields import COLUMN, Schema  # type: ignore[import-untyped]
-from whoosh.index import TOC, FileIndex, LockError  # type: ignore[import-untyped]
+from whoosh.index import TOC, EmptyIndexError, FileIndex, LockError  # type: ignore[import-untyped]
 from whoosh.writing import SegmentWriter  # type: ignore[import-untyped]
 
 from archive.errors import Locked, StorageFull
@@ -27,7 +27,7 @@ from index.engines.whoosh.pool import Pool
 from index.engines.whoosh.segment import KEYS, RECORD, Segment, sealed
 from index.engines.whoosh.snapshot import NAME, Snapshot
 from index.engines.whoosh.storage import Folder, reading
-from index.port import Batch
+from index.port import Batch, IndexDamaged
 
 LOCK_SECONDS = 60.0
 
@@ -44,17 +44,22 @@ def create(storage: Folder) -> None:
 @contextmanager
 def writer(storage: Folder) -> Iterator[Any]:
     """Whoosh's writer, holding its lock; cancelled, with the lock released, when the block raises. Locked
-    when another process writes for longer than `LOCK_SECONDS`; StorageFull when the disk refuses."""
+    when another process writes for longer than `LOCK_SECONDS`; StorageFull when the disk refuses;
+    IndexDamaged when the folder, or what must be in it, is gone."""
     try:
         opened = SegmentWriter(
             FileIndex(storage, indexname=NAME), timeout=LOCK_SECONDS, codec=ArrayCodec(), compound=False
         )
     except LockError:
         raise Locked("Another process is writing the search index; try again when it is done.") from None
+    except (EmptyIndexError, FileNotFoundError) as error:
+        raise IndexDamaged("The search index has been deleted.") from error
     try:
         yield opened
     except BaseException as error:
         _abandon(opened)
+        if isinstance(error, FileNotFoundError):
+            raise IndexDamaged("Files of the search index have been deleted.") from error
         if isinstance(error, OSError) and error.errno in _FULL:
             raise StorageFull(
                 f"The disk refused the search index ({error.strerror}); free some space, then try again."
