@@ -6,7 +6,10 @@ here · 11 locked · 130 interrupted.
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -17,9 +20,12 @@ import click
 
 from archive import access, errors
 from archive.ingest import Outcome, walk
+from index.query.parse import BadQuery
 from webapp import answer, bootstrap, operate, present
 from webapp.settings import ENGINES, SETTINGS, BadSetting, Settings, load_settings
 from webapp.version import __version__
+
+DOCS_IN = Path("docs_in")
 
 USER = "local"
 """Whoever can run the command line is the person `local`, as on the pages, until there are accounts."""
@@ -27,6 +33,11 @@ USER = "local"
 
 def main() -> None:
     """The command ``tracker-archive``: every error becomes one sentence and its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(
+            stream, io.TextIOWrapper
+        ):  # a terminal of another encoding gets \\u0645 for م, not an end
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = cli.main(prog_name="tracker-archive", standalone_mode=False)
         # A command's own exit code, from ctx.exit, comes back as the result here.
@@ -34,13 +45,14 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(2)
+    except SystemExit as stopped:
+        # `… | head` closed the pipe, which click turns into a failure: what was wanted was had.
+        if isinstance(stopped.__context__, BrokenPipeError):
+            sys.exit(0)
+        raise
     except (click.Abort, KeyboardInterrupt):
         _say("interrupted; what was finished is kept, run it again for the rest")
         sys.exit(130)
-    except BrokenPipeError:
-        # `… | head` closed the pipe: not an error, but Python would complain again at exit.
-        sys.stderr.close()
-        sys.exit(0)
     except errors.ArchiveError as error:
         _say(str(error))
         sys.exit(exit_code(error))
@@ -53,7 +65,7 @@ def exit_code(error: errors.ArchiveError) -> int:
             return 10
         case errors.Locked():
             return 11
-        case BadSetting() | errors.BadValue():
+        case BadSetting() | BadQuery() | errors.BadValue():
             return 2
         case _:
             return 1
@@ -64,7 +76,17 @@ def _say(message: str) -> None:
 
 
 def _print_json(value: object, *, indent: int | None = 2) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=indent))
+    plain = codecs.lookup(sys.stdout.encoding or "ascii").name != "utf-8"
+    _tell(json.dumps(value, ensure_ascii=plain, indent=indent))
+
+
+def _tell(text: str) -> None:
+    """Lines of data. When nobody reads on (``| head``), a command finishes its work all the same."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 @contextmanager
@@ -108,18 +130,20 @@ def ingest(
     quiet: bool,
 ) -> None:
     """Take files and folders in (default: docs_in/), and end when they can be searched."""
-    pairs = [_pair(text) for text in given]
+    pairs = [_pair("--set", text) for text in given]
+    if not paths and not DOCS_IN.is_dir():
+        raise click.UsageError(f"There is no folder {DOCS_IN}/ here: name the files or folders to take in.")
     counts: dict[str, int] = {}
     with _opened(_settings(ctx), create=True) as application:
         facts = operate.given(application, pairs)
         if not dry_run:
             operate.take_up(application)
-        for outcome in _outcomes(application, paths or (Path("docs_in"),), facts, dry_run):
+        for outcome in _outcomes(application, paths or (DOCS_IN,), facts, dry_run):
             counts[outcome.outcome] = counts.get(outcome.outcome, 0) + 1
             if as_json:
                 _print_json(operate.outcome_json(outcome), indent=None)
             elif not quiet or outcome.outcome in {"rejected", "failed"}:
-                click.echo(
+                _tell(
                     f"{outcome.outcome:<9} {outcome.id or '-':<12} {_printable(outcome.path)}"
                     + (f": {outcome.message}" if outcome.message else "")
                 )
@@ -131,10 +155,10 @@ def ingest(
         ctx.exit(3)
 
 
-def _pair(text: str) -> tuple[str, str]:
+def _pair(option: str, text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals or not name.strip() or not value.strip():
-        raise click.UsageError(f"--set wants FIELD=VALUE, not “{text}”")
+        raise click.UsageError(f"{option} wants FIELD=VALUE, not “{text}”")
     return name.strip(), value.strip()
 
 
@@ -196,7 +220,7 @@ def search(
     """Search with the same language and filters as the pages; '' lists everything."""
     with _opened(_settings(ctx)) as application:
         chosen: dict[str, tuple[str, ...]] = {}
-        for name, value in map(_pair, filters):
+        for name, value in (_pair("--filter", text) for text in filters):
             chosen[name] = (*chosen.get(name, ()), value)
         operate.catch_up(application, _progress("indexing"))
         found = answer.answer(
@@ -215,7 +239,7 @@ def search(
         for note in found.notes:
             _say(note)
         for line in operate.result_lines(found):
-            click.echo(_printable_lines(line))
+            _tell(_printable_lines(line))
 
 
 def _printable_lines(text: str) -> str:
@@ -234,12 +258,12 @@ def show(ctx: click.Context, id: str, as_json: bool, as_text: bool) -> None:
         document = application.catalogue.document(application.catalogue.find_id(id, visible), visible)
         if as_text:
             for passage in application.catalogue.passages(document.id):
-                click.echo(passage.text + "\n")
+                _tell(passage.text + "\n")
         elif as_json:
             _print_json(present.document_json(application, document))
         else:
             for line in operate.document_lines(application, document):
-                click.echo(_printable(line))
+                _tell(_printable(line))
 
 
 @cli.command()
@@ -281,11 +305,27 @@ def reindex(ctx: click.Context, chosen: str | None) -> None:
 @click.pass_context
 def withdraw(ctx: click.Context, id: str, reason: str, purge: bool) -> None:
     """Take a document out; a tombstone stays, so that it does not come back by itself."""
+    if not reason.strip():
+        raise click.UsageError("--reason is empty: say why, for those who look for the document later.")
     with _opened(_settings(ctx)) as application:
         found = application.catalogue.find_id(id, access.visible_documents(USER))
         application.ingester.withdraw(found, reason, by=USER, purge=purge)
         operate.catch_up(application, _progress("indexing"))
         _say(f"{found} is withdrawn{' and its bytes are erased' if purge else ''}")
+
+
+@cli.command()
+@click.argument("id")
+@click.pass_context
+def restore(ctx: click.Context, id: str) -> None:
+    """Bring back a withdrawn document; one whose bytes were erased may be taken in again."""
+    with _opened(_settings(ctx)) as application:
+        outcome = operate.restore(application, id)
+        operate.catch_up(application, _progress("indexing"))
+        _say(
+            f"{outcome.id or outcome.sha256[:12]} is back"
+            + (f": {outcome.message}" if outcome.message else "")
+        )
 
 
 @cli.command()

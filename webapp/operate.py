@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.describe import clean
+from archive.errors import NotFound
 from archive.ingest import Outcome
 from archive.model import Document, Fact, Origin, Property, Value
 from archive.sidecar import facts_from_settings
@@ -81,7 +82,7 @@ def result_lines(found: Answer) -> Iterator[str]:
         document = hit.document
         facts = [
             ", ".join(document.all("author")),
-            ", ".join(document.all("coverage")),
+            present.period_label(document.all("coverage")),
             document.one("published") or "",
             " ".join(document.all("country")),
         ]
@@ -118,6 +119,21 @@ def _evidence(value: Value) -> str:
     place = present.place_label(value.where.name)
     # What the whole text was judged to be has no words of its own.
     return place if value.origin == Origin.GUESSED else f"“{value.raw}” {place}"
+
+
+def restore(application: Application, id: str) -> Outcome:
+    """Bring back the withdrawn document whose id begins with `id`. Raises NotFound when none, or several,
+    do."""
+    wanted = id.strip().lower()
+    found = [
+        sha256
+        for sha256 in application.store.records()
+        if wanted and sha256.startswith(wanted) and application.catalogue.withdrawn(sha256)
+    ]
+    if len(found) != 1:
+        which = "Several withdrawn documents begin" if found else "No withdrawn document begins"
+        raise NotFound(f"{which} with {id!r}.{' Give more of the id.' if found else ''}")
+    return application.ingester.restore(found[0])
 
 
 def remove_samples(application: Application, by: str) -> int:

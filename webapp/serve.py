@@ -6,6 +6,7 @@ the catalogue. SIGTERM and Ctrl-C let running requests end (10 s at most) and ex
 
 from __future__ import annotations
 
+import errno
 import logging
 import signal
 import socket
@@ -21,6 +22,14 @@ from webapp.app import create_app
 from webapp.bootstrap import Application
 
 log = logging.getLogger(__name__)
+
+REMEDIES = {
+    errno.EADDRINUSE: "Another program has that address: choose another with --port (make run PORT=8001).",
+    errno.EACCES: "Ports below 1024 are for the system: choose another with --port.",
+    errno.EADDRNOTAVAIL: "This computer has no such address: --host takes one it has, or 127.0.0.1.",
+    socket.EAI_NONAME: "No computer has that name: --host takes an address of this one, or 127.0.0.1.",
+}
+"""What to do when an address cannot be had, by the number of the error."""
 
 THREADS = 8
 INTERVAL_S = 1.0
@@ -47,9 +56,9 @@ def serve(application: Application, say: Callable[[str], None]) -> None:
             clear_untrusted_proxy_headers=True,
         )
     except OSError as error:
+        remedy = REMEDIES.get(error.errno or 0, "Choose another with --host and --port.")
         raise ArchiveError(
-            f"Cannot listen on {settings.host}:{settings.port} ({error.strerror or error}). "
-            "Another program has that address: choose another with --port (make run PORT=8001)."
+            f"Cannot listen on {settings.host}:{settings.port} ({error.strerror or error}). {remedy}"
         ) from error
 
     stopping = threading.Event()
