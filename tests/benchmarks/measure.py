@@ -7,7 +7,7 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -17,6 +17,8 @@ from tests.benchmarks.generate import SEED, Question, Sample
 FACETS = ("month", "country", "group", "author")
 PASSES = 3
 TOP = 20
+STRETCH = 25
+"""Questions asked of one contender before it is the next one's turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,16 @@ class Asked:
     unmarked: int = 0
 
 
-def ask(contender: Contender, questions: Sequence[Question], warm: Sequence[Question]) -> Asked:
-    """All questions, three times, each pass in an order of its own (the same for all contenders)."""
+def ask(
+    contender: Contender,
+    questions: Sequence[Question],
+    warm: Sequence[Question],
+    turn: Callable[[], object] = lambda: None,
+) -> Asked:
+    """All questions, three times, each pass in an order of its own (the same for all contenders).
+
+    `turn` waits until it is this contender's, every `STRETCH` questions.
+    """
     for question in warm:
         contender.page(question)
     asked = Asked()
@@ -72,6 +82,8 @@ def ask(contender: Contender, questions: Sequence[Question], warm: Sequence[Ques
         random.Random(SEED + number).shuffle(order)
         times: list[float] = []
         for done, question in enumerate(order):
+            if done % STRETCH == 0:
+                turn()
             worked, start = time.process_time(), time.perf_counter()
             shown = contender.page(question)
             spent = (time.perf_counter() - start) * 1_000

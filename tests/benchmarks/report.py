@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tests.benchmarks.generate import KINDS
-from tests.benchmarks.measure import FACETS, TOP, Asked, percentile
+from tests.benchmarks.measure import FACETS, STRETCH, TOP, Asked, percentile
 
 TO_REACH = 8.0
 OURS = "ours"
@@ -164,7 +164,8 @@ Written by `make bench` (`tests/benchmarks/`); do not edit. {machine()}.
 {first.documents:,} generated documents of about 1,000 words, {first.text / 1e6:.1f} MB of text, 120 months,
 30 countries, 60 groups, 200 authors; 200 questions of eight kinds, asked three times in mixed order. A page:
 the best {TOP} documents with their titles and highlighted snippets, the exact total, and the counts of month,
-country, group and author over all matches. Each contender indexes, and then answers, in its own process.
+country, group and author over all matches. Each contender indexes, and then answers, in its own process;
+answering, they take turns every {STRETCH} questions: what else the machine does meanwhile is shared by all.
 
 {said}
 

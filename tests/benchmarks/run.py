@@ -63,7 +63,7 @@ def ask(key: str, work: Path) -> dict[str, object]:
     opening = (time.perf_counter() - start) * 1_000
     questions = generate.read_questions(work)
     gc.collect()
-    asked = measure.ask(one, questions, generate.warm_up(questions))
+    asked = measure.ask(one, questions, generate.warm_up(questions), _turn)
     one.close()
     return {"opening": opening, "ask_peak": measure.peak_mb(), "asked": asdict(asked)}
 
@@ -76,12 +76,13 @@ def bench(documents: int, keys: list[str], work: Path) -> list[Figures]:
     text = generate.text_size(work)
     done: list[Figures] = []
     for key in keys:
+        if not (work / f"{key}.index.json").exists():
+            _index_in_a_process(key, work)
+    _ask_in_turns(keys, work)
+    for key in keys:
         results: dict[str, object] = {}
         for step in ("index", "ask"):
-            path = work / f"{key}.{step}.json"
-            if step == "ask" or not path.exists():
-                _process("--step", step, "--contenders", key, "--keep", str(work))
-            results |= json.loads(path.read_text())
+            results |= json.loads((work / f"{key}.{step}.json").read_text())
         asked = results.pop("asked")
         assert isinstance(asked, dict)
         done.append(Figures(documents=documents, text=text, asked=Asked(**asked), **results))  # type: ignore[arg-type]
@@ -136,10 +137,53 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _process(*arguments: str) -> None:
-    done = subprocess.run([sys.executable, "-m", "tests.benchmarks.run", *arguments], cwd=ROOT, check=False)
+def _turn() -> None:
+    print("ready", flush=True)
+    if not sys.stdin.readline():
+        raise SystemExit("The benchmark has gone.")
+
+
+def _step(step: str, key: str, work: Path) -> list[str]:
+    options = ["--step", step, "--contenders", key, "--keep", str(work)]
+    return [sys.executable, "-m", "tests.benchmarks.run", *options]
+
+
+def _index_in_a_process(key: str, work: Path) -> None:
+    done = subprocess.run(_step("index", key, work), cwd=ROOT, check=False)
     if done.returncode:
-        raise SystemExit(f"The benchmark's step {' '.join(arguments)} ended with {done.returncode}.")
+        raise SystemExit(f"Indexing with {key} ended with {done.returncode}.")
+
+
+def _ask_in_turns(keys: list[str], work: Path) -> None:
+    """One process each, but only one at work: whatever else the machine does meanwhile is shared by all."""
+    pipe = subprocess.PIPE
+    waiting = {
+        key: subprocess.Popen(_step("ask", key, work), cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
+        for key in keys
+    }
+    try:
+        for key, process in waiting.items():  # all have opened their index before the first is asked
+            if not _until_ready(process):
+                raise SystemExit(f"Asking {key} ended with {process.wait()}.")
+        while waiting:
+            for key, process in list(waiting.items()):
+                assert process.stdin is not None
+                process.stdin.write("go\n")
+                process.stdin.flush()
+                if not _until_ready(process):
+                    if process.wait():
+                        raise SystemExit(f"Asking {key} ended with {process.returncode}.")
+                    del waiting[key]
+    finally:
+        for process in waiting.values():
+            process.kill()
+            process.wait()
+
+
+def _until_ready(process: subprocess.Popen[str]) -> bool:
+    """Whether it waits for its turn; False when it has ended."""
+    assert process.stdout is not None
+    return process.stdout.readline() == "ready\n"
 
 
 if __name__ == "__main__":
