@@ -11,6 +11,7 @@ from typing import Any
 
 from archive import access
 from archive.authority import Authority
+from archive.errors import ArchiveError
 from archive.fields import FIELD, FIELDS
 from archive.model import Document
 from index.port import IndexDamaged, QueryTooHeavy, Request, SearchIndex
@@ -95,7 +96,7 @@ class Answer:
         }
 
 
-class Rebuilding(Exception):
+class Rebuilding(ArchiveError):
     """Search cannot answer just now: its index is being made again from the catalogue."""
 
 
@@ -140,6 +141,15 @@ def answer(
         raise BadQuery(str(error)) from error
     except IndexDamaged as error:
         raise Rebuilding(str(error)) from error
+    notes = [note.message for note in bound.notes]
+    state = application.live.state()
+    if state.name == "rebuilding":
+        # What is not indexed yet was not looked at: nothing found so far is no answer.
+        if not page.total:
+            raise Rebuilding("The index is being made again; this search can be answered in a moment.")
+        notes.append(
+            f"The index is being made again ({state.done:.0%} done): results are incomplete for a moment."
+        )
     documents = application.catalogue.documents(ids, visible)
     shown = _shown(tree, chosen)
     here = [documents[id] for id in ids if id in documents]  # one withdrawn just now does not exist any more
@@ -156,7 +166,7 @@ def answer(
             name: tuple(Choice(c.value, label(name, c.value), c.count) for c in page.facets.get(name, ()))
             for name in wanted
         },
-        notes=tuple(note.message for note in bound.notes),
+        notes=tuple(notes),
         sort=applied,
         months={c.value: c.count for c in page.facets.get("month", ())},
         held=held,

@@ -77,7 +77,6 @@ def register(app: Flask, application: Application) -> None:
                 clear=url(params.cleared(asked)),
                 held=held,
                 holdings=holdings(application, found, held) if asked == Search() else "",
-                fraction=_fraction(application),
             )
         )
 

@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 import pytest
 from flask.testing import FlaskClient
 
-from tests.webapp.holdings import browser
+from index.sync import State
+from tests.webapp.holdings import MALI, browser
 from webapp.app import create_app
 from webapp.bootstrap import Application
 
@@ -317,3 +318,25 @@ def test_a_long_document_comes_in_parts_and_links_find_the_right_one(
     assert "zeppelin" not in whole
     assert "1–400" in whole
     assert get(client, link.partition("?")[0] + "?from=999999999999") != ""
+
+
+def test_while_the_index_is_made_again_nothing_found_is_not_said(
+    make_archive: Callable[..., Application], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    application = make_archive({"mali.txt": MALI.encode()})
+    client = browser(application)
+    monkeypatch.setattr(type(application.live), "state", lambda _: State("rebuilding", 0.4))
+    for path in ("/search?q=zeppelin", "/search?country=NE", "/?q=zeppelin"):
+        html = get(client, path, 503)
+        assert "Search is rebuilding" in html
+        assert "40&nbsp;% done" in html
+        assert "March 2017 Monthly Tracker" in html  # what is held can still be read
+        assert "Nothing found" not in html
+        check(html)
+    refused = client.get("/api/v1/search?q=zeppelin")
+    assert (refused.status_code, refused.mimetype) == (503, "application/problem+json")
+    assert refused.headers["Retry-After"]
+    assert "(40% done)" in get(client, "/search?q=convoy")
+    assert any("incomplete" in note for note in client.get("/api/v1/search?q=convoy").json["notes"])
+    assert "in a moment" in get(client, "/groups/boko-haram")
+    assert client.get("/readyz").status_code == 503
