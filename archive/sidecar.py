@@ -18,7 +18,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from archive.errors import BadValue
-from archive.fields import FIELD
+from archive.fields import ALSO, FIELD
 from archive.history import SETTING, SIDECAR
 from archive.model import Fact, Origin, Property
 from archive.names import printable
@@ -29,18 +29,6 @@ MOST = 200
 """Values of one field."""
 LONGEST = 2_000
 """Characters of one value."""
-
-ALSO: Mapping[str, str] = {
-    "authors": "author",
-    "date": "published",
-    "period": "coverage",
-    "countries": "country",
-    "regions": "region",
-    "groups": "group",
-    "lang": "language",
-    "publisher": "source",
-}
-"""What front matter and sidecars call a field besides its name (as in `archive.describe`)."""
 
 _NOT_SAID = ("added", "month", "type")
 """Fields the archive itself fills."""
