@@ -109,8 +109,8 @@ def lines() -> Iterator[str]:
     yield "`tracker-archive [--home DIR] [--engine NAME] COMMAND`. stdout is data, stderr is talk."
     yield ""
     yield from table(("command", "what it does"), *commands(cli, ""))
-    yield "Exit codes: 0 fine · 1 the operation failed · 2 usage · 3 some file was rejected or could not be read"
-    yield "· 10 no archive here · 11 locked by another process · 130 interrupted."
+    yield "Exit codes: 0 fine · 1 the operation failed · 2 usage · 3 some file was rejected or could not be"
+    yield "read · 10 no archive here · 11 locked by another process · 130 interrupted."
     yield ""
     yield "## Settings"
     yield ""
