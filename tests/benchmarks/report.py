@@ -182,6 +182,7 @@ answering, they take turns every {STRETCH} questions: what else the machine does
 - **SQLite FTS5** uses `bm25()`, `snippet()` (one a document) and GROUP BY over a side table, a write-ahead
   log, and the join order that is faster for the number of matches.
 - The two others keep the text inside their index; ours is in the catalogue, with the evidence.
+- Where only the title answers, ours shows how the text begins, unmarked; the others mark the title again.
 
 Again: `make bench`; quickly: `.venv/bin/python -m tests.benchmarks.run --documents 1000`; where the time of
 our pages goes: `… --profile ours`.
