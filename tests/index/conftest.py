@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
 from archive.authority import Authority, load_authority
 from archive.model import Document, Name, Origin, Passage, Property, Value
+from index.engines.whoosh.engine import WhooshIndex
 from index.query.bind import understand
 from index.query.names import values_with_words
 from index.query.nodes import Node
@@ -61,3 +63,27 @@ def make_document() -> Callable[..., tuple[Document, tuple[Passage, ...]]]:
         return document, tuple(Passage(i, text) for i, text in enumerate(texts, start=1))
 
     return make
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def open_whoosh(folder: Path) -> Iterator[Callable[[], WhooshIndex]]:
+    """Opens the index of `folder`; all are closed at the end."""
+    opened: list[WhooshIndex] = []
+
+    def open_one() -> WhooshIndex:
+        opened.append(WhooshIndex(folder))
+        return opened[-1]
+
+    yield open_one
+    for index in opened:
+        index.close()
+
+
+@pytest.fixture
+def index(open_whoosh: Callable[[], WhooshIndex]) -> WhooshIndex:
+    return open_whoosh()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from archive.model import PUBLIC, Change, Document, Name, Origin, Passage, Property, Value
 from index.analysis import pack, stem_keys, stream
@@ -130,3 +132,9 @@ class Catalogue:
 def batch(entries: Sequence[Entry], position: int, *gone: str) -> Batch:
     """A batch."""
     return Batch(tuple(entries), gone, position)
+
+
+def descriptors() -> int:
+    """Files this process has open."""
+    gc.collect()  # or what other tests left behind is counted now and gone later
+    return len(list(Path("/proc/self/fd").iterdir()))
