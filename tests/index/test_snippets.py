@@ -270,8 +270,8 @@ def test_keys_and_text_tell_the_same_and_what_matches_is_marked(
     for _ in range(2):  # the second time spellings are known
         by_keys = snippets(tree, document, made.keys, reader(passages), limit=9)
         by_text = snippets(tree, document, None, reader(passages), limit=9)
-        # Keys know stems, not forms, and beginnings are counted without analysis: all are found, but ranked by
-        # what the keys promise.
+        # Keys know stems, not forms, and beginnings are counted without analysis: all are found, but ranked
+        # by what is promised.
         if "=" in query or "*" in query:
             by_keys, by_text = (tuple(sorted(found, key=_number)) for found in (by_keys, by_text))
         assert by_keys == by_text
