@@ -89,10 +89,11 @@ def start_server(home: Path) -> Server:
 
     def listen() -> None:
         assert process.stdout is not None
-        for line in process.stdout:
-            log.append(line)
-            if address.search(line):
-                ready.set()
+        with process.stdout:  # closed when the server ends, however it does
+            for line in process.stdout:
+                log.append(line)
+                if address.search(line):
+                    ready.set()
         ready.set()
 
     threading.Thread(target=listen, daemon=True).start()
