@@ -25,7 +25,7 @@ GIVEN = (Origin.EDITED, Origin.SIDECAR)
 NOT_UNDERSTOOD = "Not understood"
 """How the warning begins that a given value says nothing its field can take."""
 
-_CRASHED = "Reading it broke off for a reason of ours; the log has it. `tracker-archive retry` tries again."
+_CRASHED = "Reading it broke off for a reason of ours; the log has it. `tracker-archive reread` tries again."
 _UNDESCRIBED = (
     "Its metadata could not be worked out; the log has the reason. `tracker-archive reread` tries again."
 )

@@ -6,10 +6,6 @@ here · 11 locked · 130 interrupted.
 
 from __future__ import annotations
 
-import codecs
-import io
-import json
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -21,7 +17,7 @@ import click
 from archive import access, errors
 from archive.ingest import Outcome, walk
 from index.query.parse import BadQuery
-from webapp import answer, bootstrap, operate, present
+from webapp import answer, bootstrap, console, operate, present
 from webapp.settings import ENGINES, SETTINGS, BadSetting, Settings, load_settings
 from webapp.version import __version__
 
@@ -33,11 +29,7 @@ USER = "local"
 
 def main() -> None:
     """The command ``tracker-archive``: every error becomes one sentence and its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(
-            stream, io.TextIOWrapper
-        ):  # a terminal of another encoding gets \\u0645 for م, not an end
-            stream.reconfigure(errors="backslashreplace")
+    console.prepare()
     try:
         code = cli.main(prog_name="tracker-archive", standalone_mode=False)
         # A command's own exit code, from ctx.exit, comes back as the result here.
@@ -51,10 +43,10 @@ def main() -> None:
             sys.exit(0)
         raise
     except (click.Abort, KeyboardInterrupt):
-        _say("interrupted; what was finished is kept, run it again for the rest")
+        console.say("interrupted; what was finished is kept, run it again for the rest")
         sys.exit(130)
     except errors.ArchiveError as error:
-        _say(str(error))
+        console.say(str(error))
         sys.exit(exit_code(error))
 
 
@@ -71,27 +63,9 @@ def exit_code(error: errors.ArchiveError) -> int:
             return 1
 
 
-def _say(message: str) -> None:
-    click.echo(f"tracker-archive: {message}", err=True)
-
-
-def _print_json(value: object, *, indent: int | None = 2) -> None:
-    plain = codecs.lookup(sys.stdout.encoding or "ascii").name != "utf-8"
-    _tell(json.dumps(value, ensure_ascii=plain, indent=indent))
-
-
-def _tell(text: str) -> None:
-    """Lines of data. When nobody reads on (``| head``), a command finishes its work all the same."""
-    try:
-        click.echo(text)
-    except BrokenPipeError:
-        with Path(os.devnull).open("wb") as nowhere:
-            os.dup2(nowhere.fileno(), sys.stdout.fileno())
-
-
 @contextmanager
 def _opened(settings: Settings, *, create: bool = False) -> Iterator[bootstrap.Application]:
-    application = bootstrap.open_archive(settings, create=create, say=_say)
+    application = bootstrap.open_archive(settings, create=create, say=console.say)
     try:
         yield application
     finally:
@@ -141,16 +115,16 @@ def ingest(
         for outcome in _outcomes(application, paths or (DOCS_IN,), facts, dry_run):
             counts[outcome.outcome] = counts.get(outcome.outcome, 0) + 1
             if as_json:
-                _print_json(operate.outcome_json(outcome), indent=None)
+                console.print_json(operate.outcome_json(outcome), indent=None)
             elif not quiet or outcome.outcome in {"rejected", "failed"}:
-                _tell(
-                    f"{outcome.outcome:<9} {outcome.id or '-':<12} {_printable(outcome.path)}"
+                console.tell(
+                    f"{outcome.outcome:<9} {outcome.id or '-':<12} {console.printable(outcome.path)}"
                     + (f": {outcome.message}" if outcome.message else "")
                 )
         if not dry_run:
-            operate.catch_up(application, _progress("indexing"))
+            operate.catch_up(application, console.progress("indexing"))
     summary = ", ".join(f"{count:,} {name}" for name, count in sorted(counts.items())) or "no files found"
-    _say(f"{summary}{' (dry run, nothing changed)' if dry_run else ''}")
+    console.say(f"{summary}{' (dry run, nothing changed)' if dry_run else ''}")
     if counts.get("rejected") or counts.get("failed"):
         ctx.exit(3)
 
@@ -162,15 +136,10 @@ def _pair(option: str, text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _printable(text: str) -> str:
-    """File names may hold anything; a terminal should not obey them."""
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
-
-
 def _outcomes(
     application: bootstrap.Application, paths: Iterable[Path], facts: list[Any], dry_run: bool
 ) -> Iterator[Outcome]:
-    tick = _progress("files read")
+    tick = console.progress("files read")
     for done, found in enumerate(walk(list(paths)), 1):
         if isinstance(found, Outcome):
             yield found
@@ -178,20 +147,6 @@ def _outcomes(
             yield from application.ingester.file(found, facts, dry_run=dry_run)
         tick(done, 0)
     tick(-1, 0)
-
-
-def _progress(what: str) -> Any:
-    """A counter on a terminal; silence elsewhere. Called with (done, of); of 0: unknown; done -1: end."""
-    if not sys.stderr.isatty():
-        return lambda done, of: None
-
-    def tick(done: int, of: int) -> None:
-        if done < 0:
-            click.echo("\r\033[K", nl=False, err=True)
-        else:
-            click.echo(f"\r{done:,}{f' of {of:,}' if of else ''} {what}\033[K", nl=False, err=True)
-
-    return tick
 
 
 @cli.command()
@@ -222,7 +177,7 @@ def search(
         chosen: dict[str, tuple[str, ...]] = {}
         for name, value in (_pair("--filter", text) for text in filters):
             chosen[name] = (*chosen.get(name, ()), value)
-        operate.catch_up(application, _progress("indexing"))
+        operate.catch_up(application, console.progress("indexing"))
         found = answer.answer(
             application,
             USER,
@@ -234,16 +189,12 @@ def search(
             limit=limit,
         )
         if as_json:
-            _print_json(found.to_json())
+            console.print_json(found.to_json())
             return
         for note in found.notes:
-            _say(note)
+            console.say(note)
         for line in operate.result_lines(found):
-            _tell(_printable_lines(line))
-
-
-def _printable_lines(text: str) -> str:
-    return "\n".join(_printable(line) for line in text.splitlines())
+            console.tell(console.printable_lines(line))
 
 
 @cli.command()
@@ -258,12 +209,12 @@ def show(ctx: click.Context, id: str, as_json: bool, as_text: bool) -> None:
         document = application.catalogue.document(application.catalogue.find_id(id, visible), visible)
         if as_text:
             for passage in application.catalogue.passages(document.id):
-                _tell(passage.text + "\n")
+                console.tell(passage.text + "\n")
         elif as_json:
-            _print_json(present.document_json(application, document))
+            console.print_json(present.document_json(application, document))
         else:
             for line in operate.document_lines(application, document):
-                _tell(_printable(line))
+                console.tell(console.printable(line))
 
 
 @cli.command()
@@ -275,7 +226,7 @@ def serve(ctx: click.Context, host: str | None, port: int | None) -> None:
     from webapp.serve import serve as run  # Flask is only needed here
 
     with _opened(_settings(ctx, host=host, port=port), create=True) as application:
-        run(application, say=_say)
+        run(application, say=console.say)
 
 
 @cli.command()
@@ -283,7 +234,7 @@ def serve(ctx: click.Context, host: str | None, port: int | None) -> None:
 def sync(ctx: click.Context) -> None:
     """Bring the index up to date with the catalogue."""
     with _opened(_settings(ctx)) as application:
-        _say(f"{operate.catch_up(application, _progress('indexing')):,} changes applied")
+        console.say(f"{operate.catch_up(application, console.progress('indexing')):,} changes applied")
 
 
 @cli.command()
@@ -294,38 +245,30 @@ def sync(ctx: click.Context) -> None:
 def reindex(ctx: click.Context, chosen: str | None) -> None:
     """Build the index anew beside the one that serves, then swap."""
     with _opened(_settings(ctx)) as application:
-        count = operate.reindex(application, chosen, _progress("indexing"))
-        _say(f"{count:,} changes indexed with {application.live.index.name}")
+        count = operate.reindex(application, chosen, console.progress("indexing"))
+        console.say(f"{count:,} changes indexed with {application.live.index.name}")
 
 
 @cli.command()
 @click.argument("id")
-@click.option("--reason", required=True, help="Why; kept with the tombstone.")
+@click.option("--reason", default="", help="Why; kept with the tombstone.")
 @click.option("--purge", is_flag=True, help="Erase the bytes as well. This cannot be undone.")
+@click.option("--undo", is_flag=True, help="Bring a withdrawn document back.")
 @click.pass_context
-def withdraw(ctx: click.Context, id: str, reason: str, purge: bool) -> None:
+def withdraw(ctx: click.Context, id: str, reason: str, purge: bool, undo: bool) -> None:
     """Take a document out; a tombstone stays, so that it does not come back by itself."""
-    if not reason.strip():
-        raise click.UsageError("--reason is empty: say why, for those who look for the document later.")
+    if undo == bool(reason.strip()) or (undo and purge):
+        raise click.UsageError("Give either --reason, saying why for those who look for it later, or --undo.")
     with _opened(_settings(ctx)) as application:
-        found = application.catalogue.find_id(id, access.visible_documents(USER))
-        application.ingester.withdraw(found, reason, by=USER, purge=purge)
-        operate.catch_up(application, _progress("indexing"))
-        _say(f"{found} is withdrawn{' and its bytes are erased' if purge else ''}")
-
-
-@cli.command()
-@click.argument("id")
-@click.pass_context
-def restore(ctx: click.Context, id: str) -> None:
-    """Bring back a withdrawn document; one whose bytes were erased may be taken in again."""
-    with _opened(_settings(ctx)) as application:
-        outcome = operate.restore(application, id)
-        operate.catch_up(application, _progress("indexing"))
-        _say(
-            f"{outcome.id or outcome.sha256[:12]} is back"
-            + (f": {outcome.message}" if outcome.message else "")
-        )
+        if undo:
+            back = operate.restore(application, id)
+            done = f"{back.id or back.sha256[:12]} is back" + (f": {back.message}" if back.message else "")
+        else:
+            found = application.catalogue.find_id(id, access.visible_documents(USER))
+            application.ingester.withdraw(found, reason, by=USER, purge=purge)
+            done = f"{found} is withdrawn{' and its bytes are erased' if purge else ''}"
+        operate.catch_up(application, console.progress("indexing"))
+        console.say(done)
 
 
 @cli.command()
@@ -339,16 +282,16 @@ def reread(ctx: click.Context, ids: tuple[str, ...]) -> None:
         chosen = [application.catalogue.find_id(i, visible) for i in ids] or list(
             application.catalogue.ids(visible)
         )
-        tick = _progress("documents read")
+        tick = console.progress("documents read")
         for number, id_ in enumerate(chosen, 1):
             outcome = application.ingester.reread(id_)
             tick(number, len(chosen))
             if outcome.outcome == "failed":
                 failed += 1
-                _say(f"{id_}: {outcome.message}")
+                console.say(f"{id_}: {outcome.message}")
         tick(-1, 0)
-        operate.catch_up(application, _progress("indexing"))
-        _say(f"{len(chosen):,} documents read again, {failed:,} could not be read")
+        operate.catch_up(application, console.progress("indexing"))
+        console.say(f"{len(chosen):,} documents read again, {failed:,} could not be read")
     if failed:
         ctx.exit(3)
 
@@ -364,8 +307,37 @@ def remove(ctx: click.Context) -> None:
     """Take the samples out of this archive; they do not come back with the next ingest."""
     with _opened(_settings(ctx)) as application:
         count = operate.remove_samples(application, by=USER)
-        operate.catch_up(application, _progress("indexing"))
-        _say(f"{count:,} sample documents removed")
+        operate.catch_up(application, console.progress("indexing"))
+        console.say(f"{count:,} sample documents removed")
+
+
+@cli.command()
+@click.option("--read-data", is_flag=True, help="Read every original and compare it with its SHA-256.")
+@click.option(
+    "--repair", is_flag=True, help="Put right what can be; damaged originals are set aside, never deleted."
+)
+@click.option("--json", "as_json", is_flag=True, help="JSON Lines, one object a finding.")
+@click.pass_context
+def check(ctx: click.Context, read_data: bool, repair: bool, as_json: bool) -> None:
+    """Compare originals, records, catalogue and index; exit code 1 when something is damaged."""
+    damaged = count = 0
+    with _opened(_settings(ctx)) as application:
+        for finding in operate.check(application, read_data, console.progress("originals checked")):
+            count, damaged = count + 1, damaged + finding.damage
+            if as_json:
+                console.print_json(operate.finding_json(finding), indent=None)
+            else:
+                console.tell(
+                    console.printable(f"{'DAMAGED' if finding.damage else 'note':<8} {finding.message}")
+                )
+        if repair and count:
+            for done in operate.repair(application, read_data):
+                console.say(done)
+    console.say(
+        f"{count:,} findings, {damaged:,} of them damage" if count else "everything is as it should be"
+    )
+    if damaged:
+        ctx.exit(1)
 
 
 @cli.command()
@@ -377,7 +349,7 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
     with _opened(settings) as application:
         findings = operate.examine(application)
     if as_json:
-        _print_json({item.name: {"value": item.value, "ok": item.ok} for item in findings})
+        console.print_json({item.name: {"value": item.value, "ok": item.ok} for item in findings})
     else:
         for item in findings:
             click.echo(f"{'ok ' if item.ok else 'BAD'}  {item.name:<18} {item.value}")

@@ -7,17 +7,19 @@ import shutil
 import sys
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
 
+from archive import upkeep
 from archive.describe import clean
 from archive.errors import NotFound
 from archive.ingest import Outcome
-from archive.model import Document, Fact, Origin, Property, Value
+from archive.model import PUBLIC, Document, Fact, Origin, Property, Value
 from archive.sidecar import facts_from_settings
 from archive.upkeep import adopt_orphans
+from index import upkeep as index_upkeep
 from webapp import present
 from webapp.answer import Answer
 from webapp.bootstrap import Application
@@ -134,6 +136,38 @@ def restore(application: Application, id: str) -> Outcome:
         which = "Several withdrawn documents begin" if found else "No withdrawn document begins"
         raise NotFound(f"{which} with {id!r}.{' Give more of the id.' if found else ''}")
     return application.ingester.restore(found[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One line of `check`. `damage`: something is lost or may be; else the next start puts it right."""
+
+    problem: str
+    sha256: str
+    message: str
+    damage: bool
+
+
+def check(application: Application, read_data: bool, progress: Progress) -> Iterator[Trouble]:
+    """What is wrong with the archive, then with its index (never damage: it can be built again)."""
+    for held in upkeep.check(application.store, application.catalogue, read_data, progress):
+        yield Trouble(held.problem, held.sha256, held.message, held.damage)
+    progress(-1, 0)
+    for found in index_upkeep.check(application.live, application.catalogue, frozenset({PUBLIC})):
+        yield Trouble(f"index-{found.code}", "", found.sentence, damage=False)
+
+
+def repair(application: Application, read_data: bool) -> Iterator[str]:
+    """Put right what `check` finds and nobody needs to decide; what was done, in sentences."""
+    findings = upkeep.check(application.store, application.catalogue, read_data)
+    yield from upkeep.repair(application.ingester, findings)
+    for found in index_upkeep.repair(application.live, application.catalogue, frozenset({PUBLIC})):
+        yield f"Repaired: {found.sentence}"
+
+
+def finding_json(finding: Trouble) -> dict[str, Any]:
+    """One line of ``check --json``."""
+    return asdict(finding)
 
 
 def remove_samples(application: Application, by: str) -> int:

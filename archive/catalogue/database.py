@@ -133,7 +133,7 @@ def _spoken(error: BaseException, path: Path) -> ArchiveError:
         return StorageFull(
             f"The catalogue {path} cannot be written ({why}). Correct the rights of its folder."
         )
-    if code in (_CORRUPT, _NOTADB) or isinstance(error, sqlite3.DatabaseError):
+    if code in (_CORRUPT, _NOTADB):
         return damaged(path, why)
     return ArchiveError(f"The catalogue {path} cannot be used ({why}). Run `tracker-archive check`.")
 

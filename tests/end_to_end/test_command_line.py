@@ -77,7 +77,7 @@ def test_bad_files_are_said_and_the_others_proceed(tmp_path: Path, run: Run) -> 
         (("ingest", "--set", "published=someday", "docs_in"), 2),
         (("search",), 2),
         (("withdraw", "abc", "--reason", " "), 2),
-        (("restore", "abc"), 10),
+        (("withdraw", "abc", "--undo"), 10),
     ],
 )
 def test_exit_codes_without_an_archive(
@@ -223,10 +223,10 @@ def test_a_document_is_withdrawn_and_comes_back(home: Path, run: Run) -> None:
     id = json.loads(run(home, "search", "", "--json", "--limit", "1").stdout)["hits"][0]["id"]
     run(home, "withdraw", id[:8], "--reason", "sent by mistake")
     assert run(home, "show", id, check=False).returncode == 1
-    assert run(home, "restore", "ffffffffffff", check=False).returncode == 1
-    run(home, "restore", id[:8])
+    assert run(home, "withdraw", "ffffffffffff", "--undo", check=False).returncode == 1
+    run(home, "withdraw", id[:8], "--undo")
     assert run(home, "show", id).stdout.startswith(id)
-    assert run(home, "restore", id, check=False).returncode == 1
+    assert run(home, "withdraw", id, "--undo", check=False).returncode == 1
 
 
 @pytest.mark.parametrize("id", ["", "zzzz", "../x", "%", "b" * 500, "\udcff"])
@@ -235,3 +235,30 @@ def test_an_id_of_nothing_is_one_sentence(samples_home: Path, run: Run, id: str)
     assert said.returncode == 1
     assert said.stderr.startswith("tracker-archive: There is no document")
     assert said.stderr.count("\n") == 1
+
+
+def test_check_finds_nothing_then_names_what_was_damaged(home: Path, run: Run) -> None:
+    assert "everything is as it should be" in run(home, "check", "--read-data").stderr
+    original = next(p for p in sorted((home / "originals").rglob("*")) if len(p.name) == 64)
+    original.chmod(0o600)
+    data = bytearray(original.read_bytes())
+    data[len(data) // 2] ^= 1
+    original.write_bytes(data)
+    result = run(home, "check", "--read-data", "--json", check=False)
+    assert result.returncode == 1
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(f["problem"], f["sha256"], f["damage"]) for f in found] == [
+        ("original-damaged", original.name, True)
+    ]
+    repaired = run(home, "check", "--read-data", "--repair", check=False)
+    assert "set aside" in repaired.stderr
+    assert not original.exists()
+    assert list((home / "originals").rglob(f"*{original.name}*"))
+
+
+def test_check_repairs_an_index_that_is_behind(home: Path, run: Run) -> None:
+    for path in (home / "index").rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"garbage")
+    assert run(home, "check", "--repair").returncode == 0
+    assert "everything is as it should be" in run(home, "check").stderr
