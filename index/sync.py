@@ -172,7 +172,7 @@ class Live:
         with _disk():
             before = self._index
             try:
-                with self._generations.writing():
+                with _disk(), self._generations.writing():
                     return self._catch_up(progress, stop)
             except IndexDamaged as error:
                 why = str(error)
@@ -343,4 +343,7 @@ def _disk() -> Iterator[None]:
             raise StorageFull(
                 f"The disk refused the search index ({error.strerror}); free some space, then try again."
             ) from error
+        if isinstance(error, FileNotFoundError | FileExistsError):
+            # Somebody deletes the folder, or several threads make it anew after that: no fault of the disk.
+            raise IndexDamaged("Its folder was taken away while it was in use.") from error
         raise
