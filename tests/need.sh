@@ -1,7 +1,20 @@
 #!/bin/sh
-# What the tests need beyond Python: a Chromium. Installs it where that is possible, else says which command does.
+# What the tests need beyond Python: a Chromium and what its driver wants. Installs it where that is possible, else says which command does.
 set -eu
 python=$1
+
+# Playwright brings a driver of its own, which needs a library that a minimal Debian does not have.
+if ! "$python" -m playwright --version >/dev/null 2>&1; then
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        echo "The browser's driver needs libatomic; installing it …" >&2
+        apt-get update -qq >&2 && apt-get install -y -qq libatomic1 >&2
+    fi
+    "$python" -m playwright --version >/dev/null 2>&1 || {
+        echo "The browser's driver does not start. Install what it needs, then run this again: sudo apt install libatomic1" >&2
+        exit 1
+    }
+fi
+
 for browser in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
     # Ubuntu's chromium-browser may be a stub that only asks for a snap: believe what starts.
     if [ -n "$browser" ] && command -v "$browser" >/dev/null 2>&1 && "$browser" --version >/dev/null 2>&1; then
