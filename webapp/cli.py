@@ -18,13 +18,11 @@ from archive import access, errors
 from archive.ingest import Outcome, walk
 from index.query.parse import BadQuery
 from webapp import answer, bootstrap, console, operate, present
+from webapp.bootstrap import USER
 from webapp.settings import ENGINES, SETTINGS, BadSetting, Settings, load_settings
 from webapp.version import __version__
 
 DOCS_IN = Path("docs_in")
-
-USER = "local"
-"""Whoever can run the command line is the person `local`, as on the pages, until there are accounts."""
 
 
 def main() -> None:
