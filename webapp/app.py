@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 from flask import Flask, Response
@@ -43,8 +44,7 @@ def create_app(application: Application) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        style_path=f"/static/site.css?v={_digest(STATIC / 'site.css')}",
-        icon_path=f"/static/icon.svg?v={_digest(STATIC / 'icon.svg')}",
+        asset=cache(_asset),
         version=__version__,
         interface=application.settings.language,
     )
@@ -71,5 +71,6 @@ def create_app(application: Application) -> Flask:
     return app
 
 
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+def _asset(name: str) -> str:
+    """Where a file of ``static/`` is, by its content: browsers may keep it for ever."""
+    return f"/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
