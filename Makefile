@@ -5,12 +5,13 @@ PY := $(VENV)/bin/python
 HOST ?= 127.0.0.1
 PORT ?= 8000
 PYTEST_ARGS ?=
+ACCURACY_ARGS ?=
 DOCUMENTS ?= 10000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check bench torture lock screenshots clean
+.PHONY: help install run test check bench accuracy torture lock screenshots clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +37,9 @@ check: install ## lint, types, import contracts, fast tests: seconds, before eac
 
 bench: install ## the benchmark against plain Whoosh and SQLite FTS5, as ratios (minutes)
 	@$(PY) -m tests.benchmarks.run --documents $(DOCUMENTS)
+
+accuracy: install ## precision and recall of the metadata on labelled documents, per field and language
+	@$(PY) -m tests.accuracy.score --check $(ACCURACY_ARGS)
 
 torture: install ## long fault runs: 200 kills of an ingest
 	@TORTURE=1 $(PY) -m pytest -q tests/archive/test_faults.py tests/end_to_end/test_recovery.py $(PYTEST_ARGS)
