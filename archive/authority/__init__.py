@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from archive.authority import groups as _groups
 from archive.authority import places as _places
 from archive.authority.groups import Dated, Group, GroupName, Label, Relation, Rule, Source
+from archive.authority.own import read_lists
 from archive.authority.places import PlaceName, Places, Region
 from archive.authority.words import Words, load_words
 from archive.folding import key
@@ -41,6 +43,15 @@ class Authority:
     words: Words
     relations: Mapping[str, tuple[Relation, ...]] = field(repr=False)
     """Relations of each group, those stated at the other end included."""
+    not_groups: frozenset[str]
+    """Folded names that look like a group's and are none: never proposed as a new one."""
+    own: Mapping[str, tuple[str, ...]]
+    """Slug → the names it has from a person's own lists; of a group made there, its name too."""
+    refused: tuple[str, ...]
+    """Why files of a person's own lists were left out, in sentences; () when all were taken."""
+    signature: str
+    """A hash of all this data, the same in every process: tells whether values were made with another
+    authority."""
     _group_keys: Mapping[str, tuple[str, ...]] = field(repr=False)
 
     def group_by_name(self, text: str) -> tuple[str, ...]:
@@ -128,9 +139,15 @@ class Authority:
         return region.labels.get(language) or region.labels["en"]
 
 
-def load_authority() -> Authority:
-    """Read the data files (about 60 ms): once per process, the caller keeps it."""
-    groups, sources = _groups.load(_groups.read_toml("groups.toml"))
+def load_authority(folder: Path | None = None) -> Authority:
+    """Read the data files (about 60 ms): once per process, the caller keeps it.
+
+    `folder`: a person's own lists, ``*.toml`` in the order of their names, over the shipped ones. What they
+    write never raises: a file with a problem is left out whole, see ``Authority.refused``.
+    """
+    lists = read_lists(folder)
+    groups, sources = _groups.load(lists.groups)
+    words = _groups.read_toml("words.toml")
     keys: dict[str, tuple[str, ...]] = {}
     for slug, group in groups.items():
         for text in (slug, *(name.text for name in group.names), *(label.text for label in group.labels)):
@@ -139,8 +156,12 @@ def load_authority() -> Authority:
     return Authority(
         groups,
         sources,
-        _places.load(_groups.read_toml("places.toml")),
-        load_words(_groups.read_toml("words.toml")),
+        _places.load(lists.places),
+        load_words(words),
         _groups.both_ends(groups),
+        frozenset(map(key, lists.groups.get("not_groups", ()))),
+        lists.own,
+        lists.refused,
+        lists.signature(words),
         keys,
     )
