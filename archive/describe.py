@@ -1,26 +1,39 @@
-"""Which values follow from this evidence?
+"""Which values follow from this evidence, and what should a person look at?
 
 Per field the best origin wins, with all its values: what a sidecar says of the countries replaces what was
 guessed of them. Text evidence is found again each time, from the passages; only facts from outside the text
-need keeping.
+need keeping. A value below `SURE` is no value but a suggestion: it becomes a doubt, and no facet counts it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
+from pathlib import Path
 
-from archive.authority import Authority
+from archive import doubts
+from archive.authority import Authority, load_authority
+from archive.doubts import SURE
 from archive.errors import BadValue
 from archive.fields import ALSO, FIELD, FIELDS
-from archive.model import Extracted, Fact, Normaliser, Origin, Property, Span, Value
+from archive.model import (
+    FILE_NAME,
+    GIVEN,
+    Doubt,
+    Extracted,
+    Fact,
+    Judgement,
+    Normaliser,
+    Origin,
+    Property,
+    Span,
+    Value,
+)
 from archive.normalise import language, published, title
 from archive.normalise.authors import author_key
 from archive.normalise.coverage import Coverage
 from archive.normalise.reading import Reading, read
 
-FILE_NAME = "file-name"
-"""The pseudo-field of the fact that carries the file's name."""
 ORDER = (
     "language",
     "title",
@@ -34,6 +47,7 @@ ORDER = (
     "series",
 )
 """Fields made from text, each after those it looks at; the others follow from facts alone."""
+Describe = Callable[[Extracted, Sequence[Fact]], Judgement]
 Known = dict[str, list[Value]]
 
 
@@ -46,23 +60,47 @@ def normalisers(authority: Authority) -> Mapping[str, Normaliser]:
 def describe(
     extracted: Extracted, given: Sequence[Fact], authority: Authority
 ) -> tuple[tuple[Value, ...], tuple[Fact, ...]]:
-    """The values of a document, fields in the table's order, and the facts to keep.
+    """`judge` without the doubts."""
+    found = judge(extracted, given, authority)
+    return found.values, found.facts
+
+
+def describer(folder: Path) -> Describe:
+    """`judge` with the shipped lists and those in `folder`: what another process starts with."""
+    return partial(judge, authority=load_authority(folder))
+
+
+def judge(extracted: Extracted, given: Sequence[Fact], authority: Authority) -> Judgement:
+    """The values of a document, the facts to keep, and what a person should look at.
 
     `given`: what is known besides the file's content: sidecar, ``--set``, edits, and the file's name as
-    ``Fact(FILE_NAME, name, FILE, Property("file name"))``. Facts whose words do not say what their field asks
-    for are kept and give no value. Calling it again with the facts it returned gives the same values.
+    ``Fact(FILE_NAME, name, FILE, Property("file name"))``. An edit of no words says that its field has no
+    value. Facts whose words do not say what their field asks for are kept and give no value. Calling it again
+    with the facts it returned gives the same judgement. Of fields that a person has filled there is no doubt.
     """
     facts = tuple(dict.fromkeys((*extracted.facts, *given)))
     makers = normalisers(authority)
     reading = read(extracted, authority)
     outside = _by_field(facts)
+    emptied = {fact.field for fact in facts if fact.origin is Origin.EDITED and not fact.raw.strip()}
+    settled = {name for name, own in outside.items() if any(fact.origin in GIVEN for fact in own)}
     known: Known = {}
+    asked: list[Doubt] = []
     for name in ORDER:
         if name == "month":
             known["month"] = _months(known)
             continue
         stated = _stated(name, outside.get(name, ()), makers, known, reading)
-        known[name] = _DECIDE.get(name, _from_text)(name, stated, reading, makers, known)
+        found = _found(name, reading, makers, known)
+        decided = _DECIDE.get(name, _from_text)(name, stated, found, reading, makers, known)
+        if name in emptied:
+            if name == "country":  # what it is not about it may still mention
+                known["mentions"] += [_as("mentions", value) for value in decided]
+            decided = []
+        known[name] = [v for v in decided if v.confidence >= SURE or name not in doubts.WEIGHED]
+        if name not in settled:
+            asked += doubts.unsure(name, decided, known[name])
+            asked += doubts.disagreeing(name, (*found, *stated), known[name])
     for field in FIELDS:
         if field.name not in known and field.name in outside:
             known[field.name] = _best(_stated(field.name, outside[field.name], makers, known, reading))
@@ -70,7 +108,8 @@ def describe(
     for field in FIELDS:
         own = known.get(field.name, ())
         values.extend(own if field.many else own[:1])
-    return tuple(values), facts
+    asked += doubts.missing(known, settled, asked)
+    return Judgement(tuple(values), facts, tuple(asked[: doubts.MOST]))
 
 
 def clean(
@@ -156,32 +195,62 @@ def _found(name: str, reading: Reading, makers: Mapping[str, Normaliser], known:
 
 
 def _from_text(
-    name: str, stated: list[Value], reading: Reading, makers: Mapping[str, Normaliser], known: Known
+    name: str,
+    stated: list[Value],
+    found: list[Value],
+    reading: Reading,
+    makers: Mapping[str, Normaliser],
+    known: Known,
 ) -> list[Value]:
     """What was stated at least as firmly as the text can say it; else what the text says; else the rest."""
     best = _best(stated)
     if best and best[0].origin.rank <= Origin.DOCUMENT.rank:
         return best
-    return _found(name, reading, makers, known) or best
+    return _firmest(found, best)
+
+
+def _firmest(first: list[Value], second: list[Value]) -> list[Value]:
+    """`first`, unless it holds suggestions only and `second` is sure."""
+    if not first or (not _any_sure(first) and _any_sure(second)):
+        return second
+    return first
+
+
+def _any_sure(values: Sequence[Value]) -> bool:
+    return any(value.confidence >= SURE for value in values)
 
 
 def _title(
-    name: str, stated: list[Value], reading: Reading, makers: Mapping[str, Normaliser], known: Known
+    name: str,
+    stated: list[Value],
+    found: list[Value],
+    reading: Reading,
+    makers: Mapping[str, Normaliser],
+    known: Known,
 ) -> list[Value]:
-    return _from_text(name, stated, reading, makers, known)[:1]
+    return _from_text(name, stated, found, reading, makers, known)[:1]
 
 
 def _language(
-    name: str, stated: list[Value], reading: Reading, makers: Mapping[str, Normaliser], known: Known
+    name: str,
+    stated: list[Value],
+    found: list[Value],
+    reading: Reading,
+    makers: Mapping[str, Normaliser],
+    known: Known,
 ) -> list[Value]:
-    guessed = _found(name, reading, makers, known)
     best = _best(stated)
-    decided = language.decide(best[0] if best else None, guessed[0] if guessed else None)
+    decided = language.decide(best[0] if best else None, found[0] if found else None)
     return [decided] if decided else []
 
 
 def _published(
-    name: str, stated: list[Value], reading: Reading, makers: Mapping[str, Normaliser], known: Known
+    name: str,
+    stated: list[Value],
+    found: list[Value],
+    reading: Reading,
+    makers: Mapping[str, Normaliser],
+    known: Known,
 ) -> list[Value]:
     """A byline beats what a page or mail says of itself, front matter beats the byline."""
     best = _best(stated)
@@ -190,7 +259,7 @@ def _published(
     front = [v for v in best if v.origin is Origin.DOCUMENT and _is_front_matter(v)]
     if front:
         return front[:1]
-    return (_found(name, reading, makers, known) or best)[:1]
+    return _firmest(found, best)[:1]
 
 
 def _is_front_matter(value: Value) -> bool:
@@ -198,13 +267,18 @@ def _is_front_matter(value: Value) -> bool:
 
 
 def _coverage(
-    name: str, stated: list[Value], reading: Reading, makers: Mapping[str, Normaliser], known: Known
+    name: str,
+    stated: list[Value],
+    found: list[Value],
+    reading: Reading,
+    makers: Mapping[str, Normaliser],
+    known: Known,
 ) -> list[Value]:
-    found = _from_text(name, stated, reading, makers, known)
+    decided = _from_text(name, stated, found, reading, makers, known)
     maker = makers[name]
-    if not found and isinstance(maker, Coverage):
-        found = [v for fact in maker.guess(reading) for v in _clean(fact, makers, known)]
-    return list({value.value: value for value in reversed(found)}.values())[::-1]
+    if not decided and isinstance(maker, Coverage):
+        decided = [v for fact in maker.guess(reading) for v in _clean(fact, makers, known)]
+    return list({value.value: value for value in reversed(decided)}.values())[::-1]
 
 
 def _months(known: Known) -> list[Value]:
@@ -219,18 +293,27 @@ def _months(known: Known) -> list[Value]:
 
 
 def _author(
-    name: str, stated: list[Value], reading: Reading, makers: Mapping[str, Normaliser], known: Known
+    name: str,
+    stated: list[Value],
+    found: list[Value],
+    reading: Reading,
+    makers: Mapping[str, Normaliser],
+    known: Known,
 ) -> list[Value]:
     """Each person once, in the first spelling."""
-    found = _from_text(name, stated, reading, makers, known)
-    return list({author_key(v.value): v for v in reversed(found)}.values())[::-1]
+    decided = _from_text(name, stated, found, reading, makers, known)
+    return list({author_key(v.value): v for v in reversed(decided)}.values())[::-1]
 
 
 def _country(
-    name: str, stated: list[Value], reading: Reading, makers: Mapping[str, Normaliser], known: Known
+    name: str,
+    stated: list[Value],
+    found: list[Value],
+    reading: Reading,
+    makers: Mapping[str, Normaliser],
+    known: Known,
 ) -> list[Value]:
     """Subjects as stated, else as weighed; every other country named is mentioned, a subject never."""
-    found = _found(name, reading, makers, known)
     best = _best(stated)
     if best:
         subjects = {value.value for value in best}
@@ -242,10 +325,14 @@ def _country(
 
 
 def _group(
-    name: str, stated: list[Value], reading: Reading, makers: Mapping[str, Normaliser], known: Known
+    name: str,
+    stated: list[Value],
+    found: list[Value],
+    reading: Reading,
+    makers: Mapping[str, Normaliser],
+    known: Known,
 ) -> list[Value]:
     """A person's list is the list; where the text names those groups stays as evidence."""
-    found = _found(name, reading, makers, known)
     best = _best(stated)
     if not best:
         return found

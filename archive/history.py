@@ -9,7 +9,8 @@ Events are JSON objects with ``event`` and ``at`` (ISO 8601, UTC):
 * ``name``: ``name``, ``source``
 * ``parent``: ``parent`` (SHA-256 of the document it came in), ``name``
 * ``given``: ``by`` (``sidecar`` or ``--set``), ``facts``
-* ``edit``: ``field``, ``facts`` (none: the edit is taken back), ``by``
+* ``edit``: ``field``, ``facts`` (none: the edit is taken back), ``by`` and, when many documents were changed
+  at once, ``batch``
 * ``id``: ``id``, when the first one chosen was taken
 * ``withdrawn``: ``reason``, ``by``; ``purged``: the bytes are gone too; ``restored``
 """
@@ -20,7 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive.model import Fact, Name, Origin, Property, Span, Where
+from archive.model import Edit, Fact, Name, Origin, Property, Span, Where
 
 SIDECAR = "sidecar"
 SETTING = "--set"
@@ -46,6 +47,8 @@ class History:
     sidecar: tuple[Fact, ...] = ()
     settings: tuple[Fact, ...] = ()
     edits: tuple[Fact, ...] = ()
+    changes: tuple[Edit, ...] = ()
+    """Every edit ever made, the oldest first; `edits` is what holds of them."""
     warnings: tuple[str, ...] = ()
     withdrawal: Withdrawal | None = None
     purged: bool = False
@@ -59,6 +62,13 @@ class History:
         """What a person said beside the file; for each field, the command line is the later word."""
         fields = {fact.field for fact in self.settings}
         return (*(fact for fact in self.sidecar if fact.field not in fields), *self.settings)
+
+    def before(self, field: str) -> tuple[str, ...] | None:
+        """The words people had put into `field` before the last edit of it; None when it was never edited."""
+        made = [change for change in self.changes if change.field == field]
+        if not made:
+            return None
+        return made[-2].raw if len(made) > 1 else ()
 
     def lacks(self, facts: Sequence[Fact], by: str) -> bool:
         """Whether giving `facts` changes anything: a sidecar replaces the last one, settings their fields."""
@@ -76,6 +86,7 @@ def read_history(events: Iterable[Mapping[str, Any]]) -> History:
     sidecar: tuple[Fact, ...] = ()
     settings: dict[str, tuple[Fact, ...]] = {}
     edits: dict[str, tuple[Fact, ...]] = {}
+    changes: list[Edit] = []
     warnings: tuple[str, ...] = ()
     withdrawal: Withdrawal | None = None
     purged = False
@@ -100,7 +111,10 @@ def read_history(events: Iterable[Mapping[str, Any]]) -> History:
                 else:
                     sidecar = facts
             case "edit":
-                edits[str(event.get("field", ""))] = facts_of(event.get("facts", ()))
+                name_, facts = str(event.get("field", "")), facts_of(event.get("facts", ()))
+                edits[name_] = facts
+                raw = tuple(fact.raw for fact in facts)
+                changes.append(Edit(name_, raw, str(event.get("by", "")), at, str(event.get("batch", ""))))
             case "withdrawn":
                 withdrawal = Withdrawal(str(event.get("reason", "")), str(event.get("by", "")), at)
             case "purged":
@@ -116,6 +130,7 @@ def read_history(events: Iterable[Mapping[str, Any]]) -> History:
         sidecar=sidecar,
         settings=tuple(fact for facts in settings.values() for fact in facts),
         edits=tuple(fact for facts in edits.values() for fact in facts),
+        changes=tuple(changes),
         warnings=warnings,
         withdrawal=withdrawal,
         purged=purged,

@@ -18,10 +18,11 @@ from typing import Any
 
 from archive.arrivals import Arrival, Kind, Outcome, Refused, rejected, shown, walk
 from archive.catalogue import Catalogue
+from archive.entering import Entering, Evidence
 from archive.errors import BadValue, NotFound
 from archive.history import SETTING, SIDECAR, fact_json, read_history
-from archive.interpret import FILE_NAME, GIVEN, NOT_UNDERSTOOD, Describe, Interpreter, Read, Reader
-from archive.model import Attachment, Document, Extracted, Fact, Origin, Property
+from archive.interpret import NOT_UNDERSTOOD, Describe, Described, Interpreter, Read, Reader
+from archive.model import Attachment, Document, Fact, Origin, Property
 from archive.names import base_name, printable
 from archive.sidecar import read_sidecar, sidecar_of
 from archive.store import Staged, Store
@@ -62,7 +63,7 @@ class Ingester:
         """`describe` makes values of evidence; `now` is the time, ISO 8601, UTC."""
         self.store = store
         self.catalogue = catalogue
-        self._interpreter = Interpreter(sandbox, describe)
+        self.entering = Entering(store, catalogue, Interpreter(sandbox, describe))
         self._now = now
 
     def file(
@@ -122,21 +123,55 @@ class Ingester:
         found = self._attachments(read.extracted.attachments, document.name, id, (sha256,))
         fresh = any(outcome.outcome in {"added", "failed"} for outcome in found)
         with self.store.lock(sha256):
-            document, changed = self._enter(sha256, read)
+            document, changed = self.entering.enter(sha256, read)
         return self._said(document, "failed" if read.reason else "updated" if changed or fresh else "known")
+
+    def evidence(self, id: str) -> Evidence:
+        """What the values of a document are made of, without reading its file. Raises `NotFound`."""
+        return self.entering.evidence(self.catalogue.document(id).sha256)
 
     def renormalise(self, id: str) -> bool:
         """Make the values again from the evidence kept, without reading the file; whether any changed."""
         return self._change(self.catalogue.document(id).sha256, None)
 
-    def edit(self, id: str, field: str, facts: Sequence[Fact], by: str) -> bool:
-        """A person's word on one field, which survives every reading; none takes the last one back."""
+    def settle(self, evidence: Evidence, described: Described) -> bool:
+        """Enter what another process described of `evidence`; whether anything changed.
+
+        Should somebody have edited the document meanwhile, it is described anew.
+        """
+        with self.store.lock(evidence.sha256):
+            now = self.entering.evidence(evidence.sha256)
+            return self.entering.put(now, described if now == evidence else None)[1]
+
+    def edit(self, id: str, field: str, facts: Sequence[Fact], by: str, batch: str = "") -> bool:
+        """A person's word on one field, which survives every reading; none takes back what people said of it,
+        a single fact of no words says that the field has no value. `batch`: see `archive.model.Edit`.
+        """
         sha256 = self.catalogue.document(id).sha256
         edits = [fact_json(replace(fact, field=field, origin=Origin.EDITED)) for fact in facts]
+        event = {"event": "edit", "field": field, "facts": edits, "by": printable(by), "at": self._now()}
         with self.store.lock(sha256):
-            event = {"event": "edit", "field": field, "facts": edits, "by": by, "at": self._now()}
+            self.store.append(sha256, event | ({"batch": batch} if batch else {}))
+            return self.entering.enter(sha256, None)[1]
+
+    def undo(self, id: str, field: str, by: str, batch: str = "") -> bool:
+        """Take back the last edit of a field: what people had said before holds again. Undone twice, it is
+        there again. With `batch`, only when the last edit is of that batch.
+
+        Whether there was something to undo.
+        """
+        sha256 = self.catalogue.document(id).sha256
+        with self.store.lock(sha256):
+            history = read_history(self.store.record(sha256))
+            before = history.before(field)
+            last = next((c for c in reversed(history.changes) if c.field == field), None)
+            if before is None or last is None or (batch and last.batch != batch):
+                return False
+            facts = [fact_json(Fact(field, raw, Origin.EDITED, Property("edit"))) for raw in before]
+            event = {"event": "edit", "field": field, "facts": facts, "by": printable(by), "at": self._now()}
             self.store.append(sha256, event)
-        return self._change(sha256, None)
+            self.entering.enter(sha256, None)
+        return True
 
     def withdraw(self, id: str, reason: str, by: str, *, purge: bool = False) -> None:
         """Take a document out; it does not come back by being taken in again. `purge`: its bytes go too.
@@ -180,7 +215,7 @@ class Ingester:
             return Outcome(sha256, "rejected", sha256=sha256, reason="vanished", message=message)
         read = self._read(sha256, "")
         with self.store.lock(sha256):
-            document, _ = self._enter(sha256, read)
+            document, _ = self.entering.enter(sha256, read)
         return self._said(document, "failed" if document.reason else "added")
 
     def _take(self, staged: Staged, item: _Item) -> list[Outcome]:
@@ -199,7 +234,7 @@ class Ingester:
             outcome = self._known(staged, item)  # another process may have been faster
             if outcome is None:
                 self._tell(item, sha256, id_)
-                document, _ = self._enter(sha256, read)
+                document, _ = self.entering.enter(sha256, read)
                 if document.id != id_:
                     self.store.append(sha256, {"event": "id", "id": document.id, "at": self._now()})
                 outcome = self._said(document, "failed" if document.reason else "added", item)
@@ -239,7 +274,7 @@ class Ingester:
             staged.keep()  # its original was lost, and here it is
         told = self._tell(item, sha256, document.id)
         if "given" in told:
-            document, _ = self._enter(sha256, None)
+            document, _ = self.entering.enter(sha256, None)
             return self._said(document, "updated", item, "What was given beside it is taken over.")
         if told:
             names = read_history(self.store.record(sha256)).names
@@ -276,63 +311,13 @@ class Ingester:
         Its first name counts, so that a rebuild reads alike.
         """
         history = read_history(self.store.record(sha256))
-        return self._interpreter.read(
+        return self.entering.interpreter.read(
             self.store.path(sha256), history.names[0].name if history.names else name
         )
 
     def _change(self, sha256: str, read: Read | None) -> bool:
         with self.store.lock(sha256):
-            return self._enter(sha256, read)[1]
-
-    def _enter(self, sha256: str, read: Read | None) -> tuple[Document, bool]:
-        """Under the document's lock: make its row from its record and `read` (None: from the evidence kept).
-
-        The document, and whether it is not as it was. The same for a first ingest, a change, and a rebuild.
-        """
-        history = read_history(self.store.record(sha256))
-        if history.withdrawal:
-            raise NotFound(
-                f"Document {history.id} was withdrawn on {history.withdrawal.at[:10]}. Restore it first."
-            )
-        old = self.catalogue.by_sha256(sha256)
-        passages = self.catalogue.passages(old.id) if old else ()
-        kept = self.catalogue.facts(old.id) if old else ()
-        if read is None:
-            if old is None:
-                raise NotFound(f"There is no document of the bytes {sha256[:12]}.")
-            read = Read(
-                old.media_type,
-                Extracted(
-                    passages, tuple(fact for fact in kept if not _is_given(fact)), warnings=old.warnings
-                ),
-                old.reason,
-                old.reason_text,
-            )
-        file_name = Fact(FILE_NAME, history.names[0].name, Origin.FILE, Property("file name"))
-        given = (*history.edits, *history.given, file_name)
-        values, facts, warnings = self._interpreter.describe(read.extracted, given)
-        document = Document(
-            id=old.id if old else history.id or self.catalogue.new_id(sha256),
-            sha256=sha256,
-            names=history.names,
-            media_type=read.media_type,
-            size=self.store.size(sha256),
-            added=history.added,
-            seq=0,
-            values=values,
-            parents=tuple(self._id_of(parent) for parent in history.parents),
-            warnings=tuple(dict.fromkeys((*history.warnings, *warnings))),
-            reason=read.reason,
-            reason_text=read.reason_text,
-        )
-        if old and replace(old, seq=0) == document and (passages, kept) == (read.extracted.passages, facts):
-            return old, False
-        same_text = old is not None and passages == read.extracted.passages
-        texts = None if same_text else read.extracted.passages
-        return self.catalogue.put(document, texts, facts, restore=True), True
-
-    def _id_of(self, sha256: str) -> str:
-        return read_history(self.store.record(sha256)).id or self.catalogue.new_id(sha256)
+            return self.entering.enter(sha256, read)[1]
 
     def _dry(self, staged: Staged, item: _Item) -> Outcome:
         """What `_take` would say, nothing changed; attachments are not looked at."""
@@ -347,7 +332,7 @@ class Ingester:
             given = item.sidecar is not None and history.lacks(item.sidecar, SIDECAR)
             given = given or bool(item.settings and history.lacks(item.settings, SETTING))
             return self._said(document, "updated" if given else "known", item)
-        read = self._interpreter.read(staged.path, item.name)
+        read = self.entering.interpreter.read(staged.path, item.name)
         kind: Kind = "failed" if read.reason else "added"
         return Outcome(item.path, kind, self.catalogue.new_id(sha256), sha256, read.reason, read.reason_text)
 
@@ -362,8 +347,3 @@ class Ingester:
         text = " ".join(part for part in parts if part)
         path, parent = (item.path, item.parent_id) if item else (document.name, "")
         return Outcome(path, kind, document.id, document.sha256, reason, text, parent)
-
-
-def _is_given(fact: Fact) -> bool:
-    """Whether a kept fact came from the record and not out of the file."""
-    return fact.origin in GIVEN or fact.field == FILE_NAME

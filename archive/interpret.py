@@ -13,14 +13,8 @@ from pathlib import Path
 from typing import Protocol
 
 from archive.errors import Unreadable
-from archive.model import Extracted, Fact, Origin, Value
+from archive.model import GIVEN, Extracted, Fact, Judgement
 from archive.sniff import UNKNOWN, sniff_file
-
-FILE_NAME = "file-name"
-"""The pseudo-field of the fact that carries the file's name (as in `archive.describe`)."""
-
-GIVEN = (Origin.EDITED, Origin.SIDECAR)
-"""Origins of what a person said."""
 
 NOT_UNDERSTOOD = "Not understood"
 """How the warning begins that a given value says nothing its field can take."""
@@ -32,8 +26,15 @@ _UNDESCRIBED = (
 
 _log = logging.getLogger(__name__)
 
-Described = tuple[tuple[Value, ...], tuple[Fact, ...]]
-Describe = Callable[[Extracted, Sequence[Fact]], Described]
+Describe = Callable[[Extracted, Sequence[Fact]], Judgement]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A `Judgement` with the warnings: the reader's, and one for each given value not understood."""
+
+    judgement: Judgement
+    warnings: tuple[str, ...]
 
 
 class Reader(Protocol):
@@ -74,22 +75,23 @@ class Interpreter:
             _log.exception("reading %s", path)
             return Read(media_type, nothing, "crashed", _CRASHED)
 
-    def describe(
-        self, extracted: Extracted, given: Sequence[Fact]
-    ) -> tuple[tuple[Value, ...], tuple[Fact, ...], tuple[str, ...]]:
-        """Values, facts to keep, and warnings: the reader's, and one for each given value not understood."""
-        warnings = tuple(
-            w for w in extracted.warnings if w != _UNDESCRIBED and not w.startswith(NOT_UNDERSTOOD)
-        )
-        try:
-            values, facts = self.make(replace(extracted, warnings=warnings), given)
-        except Exception:
-            _log.exception("describing a document")
-            return (), (*extracted.facts, *given), (*warnings, _UNDESCRIBED)
-        understood = {value.field for value in values if value.origin in GIVEN}
-        doubts = tuple(
-            f"{NOT_UNDERSTOOD}: {fact.field} = {fact.raw}"
-            for fact in given
-            if fact.origin in GIVEN and fact.field not in understood
-        )
-        return values, facts, warnings + doubts
+    def describe(self, extracted: Extracted, given: Sequence[Fact]) -> Described:
+        """See `described`."""
+        return described(self.make, extracted, given)
+
+
+def described(make: Describe, extracted: Extracted, given: Sequence[Fact]) -> Described:
+    """What `make` says of this evidence. Never raises: a fault of ours becomes a warning of the document."""
+    warnings = tuple(w for w in extracted.warnings if w != _UNDESCRIBED and not w.startswith(NOT_UNDERSTOOD))
+    try:
+        found = make(replace(extracted, warnings=warnings), given)
+    except Exception:
+        _log.exception("describing a document")
+        return Described(Judgement((), (*extracted.facts, *given), ()), (*warnings, _UNDESCRIBED))
+    understood = {value.field for value in found.values if value.origin in GIVEN}
+    doubts = tuple(
+        f"{NOT_UNDERSTOOD}: {fact.field} = {fact.raw}"
+        for fact in given
+        if fact.origin in GIVEN and fact.raw and fact.field not in understood
+    )
+    return Described(found, warnings + doubts)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 
 PUBLIC = "public"
 """The access label every document carries until accounts exist."""
@@ -29,6 +29,13 @@ class Origin(StrEnum):
     def rank(self) -> int:
         """0 is the most trusted."""
         return list(Origin).index(self)
+
+
+GIVEN = frozenset({Origin.EDITED, Origin.SIDECAR})
+"""Origins of what a person said."""
+
+FILE_NAME = "file-name"
+"""The pseudo-field of the fact that carries the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,40 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A question about a document that only a person can settle; it waits on the worklist.
+
+    `kind`: ``missing`` (nothing says the field's value), ``unsure`` (`value` is a suggestion too weak to be a
+    value), ``disagree`` (the document was given another value; here is what else is said), ``before``
+    (published before what it covers) or ``new-name`` (`value` is the folded form of what may be a group's
+    name). `raw` and `where` are the evidence; `value` is what accepting it would enter, "" for nothing.
+    """
+
+    kind: str
+    field: str
+    value: str = ""
+    raw: str = ""
+    origin: Origin = Origin.GUESSED
+    confidence: float = 0.0
+    where: Where = Property("text")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A person's word on one field: what was put there, by whom, when (ISO 8601, UTC).
+
+    `raw`: the words given; a single empty one says that the field has no value; none takes back what people
+    said before. `batch` names the change of many documents that this is part of, "" for a change of one.
+    """
+
+    field: str
+    raw: tuple[str, ...]
+    by: str
+    at: str
+    batch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph: the unit of snippets, deep links (``#p12``) and citation.
 
@@ -86,6 +127,14 @@ class Passage:
     number: int
     text: str
     page: int | None = None
+
+
+class Judgement(NamedTuple):
+    """What follows from the evidence: values, fields in the table's order; the facts to keep; the doubts."""
+
+    values: tuple[Value, ...]
+    facts: tuple[Fact, ...]
+    doubts: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True, slots=True)

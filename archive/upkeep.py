@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby, islice
+from multiprocessing import get_context
 from typing import Literal
 
 from archive.catalogue import Catalogue
 from archive.errors import ArchiveError, Damaged, NotFound
 from archive.history import History, read_history
 from archive.ingest import Ingester, Outcome
-from archive.interpret import Describe, Reader
+from archive.interpret import Describe, Described, Reader, described
+from archive.model import Extracted, Fact
 from archive.store import Store
 
 Progress = Callable[[int, int], None]
@@ -73,17 +75,63 @@ def adopt_orphans(ingester: Ingester, progress: Progress = _quiet) -> list[Outco
     return _adopt_all(ingester, ingester.store, ingester.catalogue, progress, 1)
 
 
-def renormalise(ingester: Ingester, progress: Progress = _quiet) -> int:
+def renormalise(
+    ingester: Ingester,
+    progress: Progress = _quiet,
+    *,
+    since: str = "",
+    jobs: int = 1,
+    load: Callable[[], Describe] | None = None,
+) -> int:
     """Make all values again from the evidence kept; how many documents changed.
 
-    A withdrawn one is passed over.
+    Goes through the ids rising, from the one after `since` on, so that it can go on where it was interrupted.
+    With several `jobs` and `load`, which makes the describing function in each of them, other processes
+    describe and this one writes. A document withdrawn meanwhile is passed over.
     """
-    total, changed = ingester.catalogue.count(None), 0
-    for done, id_ in enumerate(ingester.catalogue.ids(None), 1):
-        with suppress(NotFound):
-            changed += ingester.renormalise(id_)
-        progress(done, total)
+    catalogue = ingester.catalogue
+    total, changed = catalogue.count(None), 0
+    ids = (id_ for id_ in catalogue.ids(None) if id_ > since)
+    if jobs < 2 or load is None or total < FEW:
+        for done, id_ in enumerate(ids, 1):
+            with suppress(NotFound):
+                changed += ingester.renormalise(id_)
+            progress(done, total)
+        return changed
+    # Not a fork: a copy of a process that has threads and an open database is not to be trusted.
+    workers = ProcessPoolExecutor(jobs, get_context("spawn"), _load, (load,))
+    with workers:
+        done = 0
+        while batch := list(islice(ids, jobs * AT_ONCE)):
+            held = []
+            for id_ in batch:
+                with suppress(NotFound):
+                    held.append(ingester.evidence(id_))
+            work = workers.map(_describe, [(e.read.extracted, e.given) for e in held], chunksize=8)
+            for evidence, described in zip(held, work, strict=True):
+                with suppress(NotFound):
+                    changed += ingester.settle(evidence, described)
+            done += len(batch)
+            progress(done, total)
     return changed
+
+
+FEW = 500
+"""Documents below which starting processes takes longer than describing."""
+
+AT_ONCE = 64
+"""Documents in the hands of one process: memory stays flat whatever the archive's size."""
+
+_making: list[Describe] = []
+"""In a describing process: what it was started with."""
+
+
+def _load(load: Callable[[], Describe]) -> None:
+    _making[:] = [load()]
+
+
+def _describe(evidence: tuple[Extracted, tuple[Fact, ...]]) -> Described:
+    return described(_making[0], *evidence)
 
 
 def check(

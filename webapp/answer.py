@@ -187,6 +187,23 @@ def count(
     ).total
 
 
+def every_id(application: Application, user: str, query: str) -> list[str]:
+    """The ids of all documents that a search finds, rising. Raises as `answer`."""
+    visible = access.visible_documents(user)
+    bound = understanding(application, query, visible)
+    try:
+        index, found = application.live.index, set[str]()
+        while True:
+            page = index.search(Request(bound.tree, {}, visible, (), NEWEST, len(found), MAX_LIMIT))
+            found.update(hit.id for hit in page.hits)
+            if len(found) >= page.total or not page.hits:
+                return sorted(found)
+    except QueryTooHeavy as error:
+        raise BadQuery(str(error)) from error
+    except IndexDamaged as error:
+        raise Rebuilding(str(error)) from error
+
+
 def held_months(application: Application, index: SearchIndex, visible: frozenset[str]) -> Mapping[str, int]:
     """Documents per month over all that is visible; counted again when the index has moved on."""
 

@@ -1,29 +1,32 @@
 """Which parts make this archive? The only place that wires them together.
 
-HOME/  archive.toml (format of the folder) · originals/ · catalogue.sqlite · index/ · config.toml · secret
+HOME/  archive.toml (format of the folder) · originals/ · catalogue.sqlite · index/ · authority/ (own lists) ·
+config.toml · secret
 """
 
 from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
 
-from archive.authority import Authority, load_authority
+from archive.authority import Authority
 from archive.catalogue import Catalogue
-from archive.describe import describe
+from archive.describe import judge
 from archive.errors import Damaged, NoArchive
 from archive.ingest import Ingester
+from archive.model import Extracted, Fact, Judgement
 from archive.sandbox import Limits, Sandbox
 from archive.store import Store
 from archive.upkeep import rebuild_catalogue
 from index.sync import Live
+from webapp.lists import Lists
 from webapp.settings import Settings
+from webapp.version import __version__
 
 FORMAT = 1
 """Of the archive's folder. A newer one is refused, never guessed at."""
@@ -35,6 +38,9 @@ USER = "local"
 
 Made = TypeVar("Made")
 
+MADE_WITH = "made-with"
+"""The catalogue's note of the version and the lists its values were made with."""
+
 
 @dataclass
 class Application:
@@ -44,10 +50,23 @@ class Application:
     store: Store
     catalogue: Catalogue
     sandbox: Sandbox
-    authority: Authority
+    lists: Lists
     live: Live
     ingester: Ingester
     remembered: dict[Hashable, tuple[int, object]] = field(default_factory=dict)
+
+    @property
+    def authority(self) -> Authority:
+        """What is known of groups and places now. It may change while a server runs: ask, do not keep it."""
+        return self.lists.current()
+
+    def up_to_date(self) -> bool:
+        """Whether the values in the catalogue were made by this version with these lists."""
+        return self.catalogue.noted(MADE_WITH) == made_with(self.authority)
+
+    def made_with_now(self) -> None:
+        """Note that all values are made by this version with the lists as they are."""
+        self.catalogue.note(MADE_WITH, made_with(self.authority))
 
     def remember(self, name: Hashable, position: int, make: Callable[[], Made]) -> Made:
         """`make()`, kept until `position` (of the catalogue or the index) is another one.
@@ -77,7 +96,7 @@ def open_archive(
     """
     home = settings.home
     _check_format(home, create)
-    authority = load_authority()
+    lists = Lists(home)
     sandbox = Sandbox(
         Limits(wall_seconds=float(settings.read_seconds), memory_bytes=settings.read_memory_mb * MIB)
     )
@@ -86,8 +105,13 @@ def open_archive(
     unfinished = home / "rebuilding"
     missing = unfinished.exists() or not path.exists()
     catalogue = Catalogue.open(path)
-    describing = partial(describe, authority=authority)
+
+    def describing(extracted: Extracted, given: Sequence[Fact]) -> Judgement:
+        return judge(extracted, given, lists.current())
+
     try:
+        if not catalogue.count(None):
+            catalogue.note(MADE_WITH, made_with(lists.current()))
         if missing and next(iter(store.hashes()), None) is not None:
             say("the catalogue is missing: rebuilding it from the originals and their records")
             unfinished.touch()  # killed in the middle, the next start goes on
@@ -99,7 +123,12 @@ def open_archive(
         catalogue.close()
         raise
     ingester = Ingester(store, catalogue, sandbox, describing, now=utc_now)
-    return Application(settings, store, catalogue, sandbox, authority, live, ingester)
+    return Application(settings, store, catalogue, sandbox, lists, live, ingester)
+
+
+def made_with(authority: Authority) -> str:
+    """What values depend on besides the documents."""
+    return f"{__version__} {authority.signature}"
 
 
 def utc_now() -> str:

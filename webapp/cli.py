@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +16,10 @@ import click
 from archive import access, errors
 from archive.ingest import Outcome, walk
 from index.query.parse import BadQuery
-from webapp import answer, bootstrap, console, operate, present
+from webapp import answer, bootstrap, cli_metadata, console, operate, present
 from webapp.bootstrap import USER
-from webapp.settings import ENGINES, SETTINGS, BadSetting, Settings, load_settings
+from webapp.command import opened, pair, settings_of
+from webapp.settings import ENGINES, SETTINGS, BadSetting
 from webapp.version import __version__
 
 DOCS_IN = Path("docs_in")
@@ -61,15 +61,6 @@ def exit_code(error: errors.ArchiveError) -> int:
             return 1
 
 
-@contextmanager
-def _opened(settings: Settings, *, create: bool = False) -> Iterator[bootstrap.Application]:
-    application = bootstrap.open_archive(settings, create=create, say=console.say)
-    try:
-        yield application
-    finally:
-        application.close()
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--home", type=click.Path(path_type=Path), help="The archive's folder.")
 @click.option("--engine", type=click.Choice(ENGINES), help="The search engine.")
@@ -78,10 +69,6 @@ def _opened(settings: Settings, *, create: bool = False) -> Iterator[bootstrap.A
 def cli(ctx: click.Context, home: Path | None, engine: str | None) -> None:
     """An archive of periodic conflict trackers: take documents in, search them, serve them."""
     ctx.obj = {"home": home, "engine": engine}
-
-
-def _settings(ctx: click.Context, **flags: object) -> Settings:
-    return load_settings({**ctx.obj, **flags})
 
 
 @cli.command()
@@ -102,11 +89,11 @@ def ingest(
     quiet: bool,
 ) -> None:
     """Take files and folders in (default: docs_in/), and end when they can be searched."""
-    pairs = [_pair("--set", text) for text in given]
+    pairs = [pair("--set", text) for text in given]
     if not paths and not DOCS_IN.is_dir():
         raise click.UsageError(f"There is no folder {DOCS_IN}/ here: name the files or folders to take in.")
     counts: dict[str, int] = {}
-    with _opened(_settings(ctx), create=True) as application:
+    with opened(settings_of(ctx), create=True) as application:
         facts = operate.given(application, pairs)
         if not dry_run:
             operate.take_up(application)
@@ -125,13 +112,6 @@ def ingest(
     console.say(f"{summary}{' (dry run, nothing changed)' if dry_run else ''}")
     if counts.get("rejected") or counts.get("failed"):
         ctx.exit(3)
-
-
-def _pair(option: str, text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name.strip() or not value.strip():
-        raise click.UsageError(f"{option} wants FIELD=VALUE, not “{text}”")
-    return name.strip(), value.strip()
 
 
 def _outcomes(
@@ -171,9 +151,9 @@ def search(
     facets: tuple[str, ...],
 ) -> None:
     """Search with the same language and filters as the pages; '' lists everything."""
-    with _opened(_settings(ctx)) as application:
+    with opened(settings_of(ctx)) as application:
         chosen: dict[str, tuple[str, ...]] = {}
-        for name, value in (_pair("--filter", text) for text in filters):
+        for name, value in (pair("--filter", text) for text in filters):
             chosen[name] = (*chosen.get(name, ()), value)
         operate.catch_up(application, console.progress("indexing"))
         found = answer.answer(
@@ -202,7 +182,7 @@ def search(
 @click.pass_context
 def show(ctx: click.Context, id: str, as_json: bool, as_text: bool) -> None:
     """Show a document, every value with the words it was read from. The beginning of an ID is enough."""
-    with _opened(_settings(ctx)) as application:
+    with opened(settings_of(ctx)) as application:
         visible = access.visible_documents(USER)
         document = application.catalogue.document(application.catalogue.find_id(id, visible), visible)
         if as_text:
@@ -223,7 +203,7 @@ def serve(ctx: click.Context, host: str | None, port: int | None) -> None:
     """Serve the pages, and keep the index up to date meanwhile."""
     from webapp.serve import serve as run  # Flask is only needed here
 
-    with _opened(_settings(ctx, host=host, port=port), create=True) as application:
+    with opened(settings_of(ctx, host=host, port=port), create=True) as application:
         run(application, say=console.say)
 
 
@@ -231,7 +211,7 @@ def serve(ctx: click.Context, host: str | None, port: int | None) -> None:
 @click.pass_context
 def sync(ctx: click.Context) -> None:
     """Bring the index up to date with the catalogue."""
-    with _opened(_settings(ctx)) as application:
+    with opened(settings_of(ctx)) as application:
         console.say(f"{operate.catch_up(application, console.progress('indexing')):,} changes applied")
 
 
@@ -242,7 +222,7 @@ def sync(ctx: click.Context) -> None:
 @click.pass_context
 def reindex(ctx: click.Context, chosen: str | None) -> None:
     """Build the index anew beside the one that serves, then swap."""
-    with _opened(_settings(ctx)) as application:
+    with opened(settings_of(ctx)) as application:
         count = operate.reindex(application, chosen, console.progress("indexing"))
         console.say(f"{count:,} changes indexed with {application.live.index.name}")
 
@@ -257,7 +237,7 @@ def withdraw(ctx: click.Context, id: str, reason: str, purge: bool, undo: bool) 
     """Take a document out; a tombstone stays, so that it does not come back by itself."""
     if undo == bool(reason.strip()) or (undo and purge):
         raise click.UsageError("Give either --reason, saying why for those who look for it later, or --undo.")
-    with _opened(_settings(ctx)) as application:
+    with opened(settings_of(ctx)) as application:
         if undo:
             back = operate.restore(application, id)
             done = f"{back.id or back.sha256[:12]} is back" + (f": {back.message}" if back.message else "")
@@ -275,7 +255,7 @@ def withdraw(ctx: click.Context, id: str, reason: str, purge: bool, undo: bool) 
 def reread(ctx: click.Context, ids: tuple[str, ...]) -> None:
     """Read documents again with today's readers (default: all)."""
     failed = 0
-    with _opened(_settings(ctx)) as application:
+    with opened(settings_of(ctx)) as application:
         visible = access.visible_documents(USER)
         chosen = [application.catalogue.find_id(i, visible) for i in ids] or list(
             application.catalogue.ids(visible)
@@ -294,6 +274,10 @@ def reread(ctx: click.Context, ids: tuple[str, ...]) -> None:
         ctx.exit(3)
 
 
+for command in (cli_metadata.edit, cli_metadata.worklist_command, cli_metadata.renormalise):
+    cli.add_command(command)
+
+
 @cli.group()
 def samples() -> None:
     """The sample trackers shipped in docs_in/."""
@@ -303,7 +287,7 @@ def samples() -> None:
 @click.pass_context
 def remove(ctx: click.Context) -> None:
     """Take the samples out of this archive; they do not come back with the next ingest."""
-    with _opened(_settings(ctx)) as application:
+    with opened(settings_of(ctx)) as application:
         count = operate.remove_samples(application, by=USER)
         operate.catch_up(application, console.progress("indexing"))
         console.say(f"{count:,} sample documents removed")
@@ -319,7 +303,7 @@ def remove(ctx: click.Context) -> None:
 def check(ctx: click.Context, read_data: bool, repair: bool, as_json: bool) -> None:
     """Compare originals, records, catalogue and index; exit code 1 when something is damaged."""
     damaged = count = 0
-    with _opened(_settings(ctx)) as application:
+    with opened(settings_of(ctx)) as application:
         for finding in operate.check(application, read_data, console.progress("originals checked")):
             count, damaged = count + 1, damaged + finding.damage
             if as_json:
@@ -343,8 +327,8 @@ def check(ctx: click.Context, read_data: bool, repair: bool, as_json: bool) -> N
 @click.pass_context
 def doctor(ctx: click.Context, as_json: bool) -> None:
     """Versions, engine, sandbox level, limits, disk, and whether something is wrong."""
-    settings = _settings(ctx)
-    with _opened(settings) as application:
+    settings = settings_of(ctx)
+    with opened(settings) as application:
         findings = operate.examine(application)
     if as_json:
         console.print_json({item.name: {"value": item.value, "ok": item.ok} for item in findings})
@@ -360,7 +344,7 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
 @click.pass_context
 def config(ctx: click.Context, origin: bool) -> None:
     """The settings that hold here."""
-    settings = _settings(ctx)
+    settings = settings_of(ctx)
     for setting in SETTINGS:
         value = "(set)" if setting.name == "secret" and settings.secret else getattr(settings, setting.name)
         shown = ", ".join(value) if isinstance(value, tuple) else value

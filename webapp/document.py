@@ -49,7 +49,7 @@ class Part:
 
 def register(app: Flask, application: Application) -> None:
     """Add the document page and the form that withdraws one."""
-    authority, catalogue = application.authority, application.catalogue
+    catalogue = application.catalogue
 
     def find(id: str) -> Document:
         return catalogue.document(id, access.visible_documents(USER))
@@ -60,6 +60,7 @@ def register(app: Flask, application: Application) -> None:
 
     @app.get("/documents/<id>")
     def document(id: str) -> Response:
+        authority = application.authority
         held = find(id)
         query = params.clean(request.args.get("q", ""))
         passages = catalogue.passages(held.id)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import importlib
+import os
 import shutil
 import sys
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
 
 from archive import upkeep
-from archive.describe import clean
+from archive.describe import clean, describer
 from archive.errors import NotFound
 from archive.ingest import Outcome
 from archive.model import PUBLIC, Document, Fact, Origin, Property, Value
@@ -61,6 +63,17 @@ def reindex(application: Application, engine: str | None, progress: Progress) ->
     if engine is not None:
         remember(application.settings.home, "engine", engine)
     return count
+
+
+def renormalise(application: Application, since: str, jobs: int | None, progress: Progress) -> int:
+    """Make all values anew from the evidence kept; how many documents changed."""
+    load = partial(describer, application.lists.folder)
+    jobs = jobs or len(os.sched_getaffinity(0))
+    changed = upkeep.renormalise(application.ingester, progress, since=since, jobs=jobs, load=load)
+    progress(-1, 0)
+    if not since:
+        application.made_with_now()
+    return changed
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
@@ -205,12 +218,27 @@ def examine(application: Application) -> list[Finding]:
         Finding("documents", f"{application.catalogue.count(None):,}"),
         Finding("engine", application.live.index.name),
         Finding("index", "up to date" if not behind else f"{behind:,} changes behind: tracker-archive sync"),
+        Finding(
+            "metadata",
+            "made by this version with these lists"
+            if application.up_to_date()
+            else "made by another version or with other lists: tracker-archive renormalise",
+        ),
+        Finding("own lists", _lists(application), not application.authority.refused),
         Finding("sandbox", application.sandbox.level()),
         Finding(
             "limits", f"{settings.read_seconds} s and {settings.read_memory_mb} MiB for reading one file"
         ),
         Finding("disk", f"{free / 2**30:.1f} GiB free", free > LOW_DISK_BYTES),
     ]
+
+
+def _lists(application: Application) -> str:
+    refused = application.authority.refused
+    if refused:
+        return " ".join(refused)
+    count = len(list(application.lists.folder.glob("*.toml")))
+    return f"{count} in {application.lists.folder}" if count else f"none in {application.lists.folder}"
 
 
 def _names(strangers: list[str]) -> str:

@@ -20,11 +20,13 @@ from archive.catalogue.database import Database
 from archive.catalogue.reading import Reading, free_id, rows_of
 from archive.errors import NotFound
 from archive.history import Withdrawal
-from archive.model import Document, Fact, Name, Passage
+from archive.model import Document, Doubt, Edit, Fact, Name, Passage
 
 __all__ = ["Catalogue", "Withdrawal"]
 
 d, p, w = schema.documents, schema.passages, schema.withdrawals
+_DATA = (schema.values, schema.facts, schema.doubts, schema.edits)
+"""What is known of a document besides its text, in the order of its checksum."""
 
 
 class Catalogue(Reading):
@@ -47,6 +49,8 @@ class Catalogue(Reading):
         document: Document,
         passages: Sequence[Passage] | None,
         facts: Sequence[Fact],
+        doubts: Sequence[Doubt] = (),
+        edits: Sequence[Edit] = (),
         *,
         restore: bool = False,
     ) -> Document:
@@ -68,7 +72,10 @@ class Catalogue(Reading):
             kept = rows.fact_rows(row, facts)
             rows.insert_all(connection, schema.values, values)
             rows.insert_all(connection, schema.facts, kept)
-            sums = {"data_sum": rows.checksum(values + kept, ("document",))}
+            asked, made = rows.doubt_rows(row, doubts), rows.edit_rows(row, edits)
+            rows.insert_all(connection, schema.doubts, asked)
+            rows.insert_all(connection, schema.edits, made)
+            sums = {"data_sum": rows.checksum(values + kept + asked + made, ("document",))}
             if passages is not None:
                 texts = rows.passage_rows(row, passages)
                 rows.insert_all(connection, p, texts)
@@ -111,6 +118,13 @@ class Catalogue(Reading):
             known = connection.execute(select(d.c.id).where(d.c.sha256 == sha256)).scalar()
             return self._bury(connection, sha256, known or id or free_id(connection, sha256), withdrawal)
 
+    def note(self, key: str, value: str) -> None:
+        """Keep a word about the whole catalogue, such as which authority its values were made with."""
+        about = schema.about
+        with self._database.writing() as connection:
+            connection.execute(delete(about).where(about.c.key == f"note:{key}"))
+            connection.execute(insert(about), {"key": f"note:{key}", "value": value})
+
     def problems(self) -> Iterator[str]:
         """What is wrong with the file, in sentences: its structure, then contents that changed."""
         found = self._database.problems()
@@ -151,7 +165,7 @@ class Catalogue(Reading):
 
     def _clear(self, connection: Connection, row: int, *, texts: bool) -> None:
         """Remove what hangs on `row`."""
-        for table in (schema.names, schema.parents, schema.values, schema.facts):
+        for table in (schema.names, schema.parents, *_DATA):
             connection.execute(delete(table).where(table.c.document == row))
         if texts:
             connection.execute(delete(p).where(_texts_of(row)))
@@ -219,7 +233,7 @@ def _text_sum(connection: Connection, row: int) -> str:
 
 def _data_sum(connection: Connection, row: int) -> str:
     parts: list[dict[str, Any]] = []
-    for table in (schema.values, schema.facts):
+    for table in _DATA:
         query = select(table).where(table.c.document == row).order_by(table.c.position)
         parts += [dict(part) for part in connection.execute(query).mappings()]
     return rows.checksum(parts, ("document",))

@@ -89,6 +89,9 @@ class Database:
                 f"{self.path} was written by a newer version (format {version}, this one reads "
                 f"{schema.VERSION}). Install that version again."
             )
+        elif version < schema.VERSION:
+            with self.writing() as connection:
+                _migrate(connection)
         with self.reading() as connection:
             _check(connection, self.path)
             query = select(schema.about.c.value).where(schema.about.c.key == "identity")
@@ -209,6 +212,14 @@ def _create(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
     connection.execute(insert(schema.about), {"key": "identity", "value": str(uuid.uuid4())})
     connection.execute(insert(schema.counter), {"seq": 0})
+
+
+def _migrate(connection: Connection) -> None:
+    """Bring an older catalogue to this version, in one transaction: new tables, empty until the next
+    `renormalise`."""
+    for version in range(_number(connection, "user_version") + 1, schema.VERSION + 1):
+        schema.metadata.create_all(connection, tables=list(schema.ADDED[version]), checkfirst=False)
+    connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
 
 
 def _check(connection: Connection, path: Path) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, literal, se
 
 from archive.catalogue import rows, schema
 from archive.catalogue.database import Database
+from archive.catalogue.worklist import Worklist
 from archive.errors import NotFound
 from archive.history import Withdrawal
 from archive.model import Change, Document, Fact, Passage
@@ -61,6 +62,7 @@ class Reading:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.worklist = Worklist(database)
         # Keyed by (id, seq): any change has a new seq, so that nothing stale can be answered.
         self._kept: OrderedDict[tuple[str, int], Document] = OrderedDict()
         self._kept_values = 0
@@ -69,6 +71,12 @@ class Reading:
     def identity(self) -> str:
         """A UUID made with the file: another one means another, or a rebuilt, catalogue."""
         return self._database.identity
+
+    def noted(self, key: str) -> str:
+        """What `Catalogue.note` kept; "" when nothing."""
+        query = select(schema.about.c.value).where(schema.about.c.key == f"note:{key}")
+        with self._database.reading() as connection:
+            return str(connection.execute(query).scalar() or "")
 
     def position(self) -> int:
         """The number of the last change."""

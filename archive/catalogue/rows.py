@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Result, Row, Table, TextClause, insert, text
 
 from archive.catalogue import schema
-from archive.model import Document, Fact, Name, Origin, Passage, Property, Span, Value, Where
+from archive.model import Document, Doubt, Edit, Fact, Name, Origin, Passage, Property, Span, Value, Where
 
 T = TypeVar("T")
 CHUNK = 500
@@ -92,6 +92,40 @@ def fact_rows(row: int, facts: Sequence[Fact]) -> list[dict[str, Any]]:
     ]
 
 
+def doubt_rows(row: int, doubts: Sequence[Doubt]) -> list[dict[str, Any]]:
+    """Rows of ``doubts``."""
+    return [
+        {
+            "document": row,
+            "position": position,
+            "kind": doubt.kind,
+            "field": doubt.field,
+            "value": storable(doubt.value),
+            "raw": storable(doubt.raw),
+            "origin": str(doubt.origin),
+            "confidence": float(doubt.confidence),
+            **_where_columns(doubt.where),
+        }
+        for position, doubt in enumerate(doubts, 1)
+    ]
+
+
+def edit_rows(row: int, edits: Sequence[Edit]) -> list[dict[str, Any]]:
+    """Rows of ``edits``."""
+    return [
+        {
+            "document": row,
+            "position": position,
+            "field": storable(edit.field),
+            "raw": json.dumps(edit.raw),
+            "by": storable(edit.by),
+            "at": edit.at,
+            "batch": storable(edit.batch),
+        }
+        for position, edit in enumerate(edits, 1)
+    ]
+
+
 def passage_rows(row: int, passages: Sequence[Passage]) -> list[dict[str, Any]]:
     """Rows of ``passages``. Raises ValueError for numbers that do not fit."""
     if any(not 0 < passage.number <= schema.PASSAGE_LAST for passage in passages):
@@ -129,6 +163,25 @@ def fact_of(row: Sequence[Any]) -> Fact:
     return Fact(name, raw, Origin(origin), _where(where))
 
 
+def doubt_of(row: Sequence[Any]) -> Doubt:
+    """A row of `DOUBT_COLUMNS`."""
+    kind, name, value, raw, origin, confidence, *where = row
+    return Doubt(kind, name, value, raw, Origin(origin), confidence, _where(where))
+
+
+def edit_of(row: Sequence[Any]) -> Edit:
+    """A row of `EDIT_COLUMNS`."""
+    name, raw, by, at, batch = row
+    return Edit(name, tuple(json.loads(raw)), by, at, batch)
+
+
+DOUBT_COLUMNS = [
+    schema.doubts.c[name]
+    for name in (
+        "kind", "field", "value", "raw", "origin", "confidence", "passage", "start", "end", "property",
+    )
+]  # fmt: skip
+EDIT_COLUMNS = [schema.edits.c[name] for name in ("field", "raw", "by", "at", "batch")]
 FACT_COLUMNS = [
     schema.facts.c[name] for name in ("field", "raw", "origin", "passage", "start", "end", "property")
 ]

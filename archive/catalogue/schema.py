@@ -21,8 +21,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import REAL
 
-VERSION = 1
-"""``PRAGMA user_version``. A catalogue with a higher one was written by a newer version."""
+VERSION = 2
+"""``PRAGMA user_version``. A catalogue with a higher one was written by a newer version; 1 had no doubts and
+edits."""
 
 APPLICATION = 0x54724163
 """``PRAGMA application_id``: "TrAc"."""
@@ -139,6 +140,31 @@ facts = _of_document(
     Column("origin", Text, nullable=False),
     *_where(),
 )
+
+# What a person should settle (`archive.model.Doubt`), and what persons did (`archive.model.Edit`).
+doubts = _of_document(
+    "doubts",
+    Column("kind", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("raw", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("confidence", REAL, nullable=False),
+    *_where(),
+)
+Index("doubts_by_kind", doubts.c.kind, doubts.c.field, doubts.c.value, doubts.c.document)
+edits = _of_document(
+    "edits",
+    Column("field", Text, nullable=False),
+    Column("raw", Text, nullable=False),  # JSON
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("batch", Text, nullable=False),
+)
+Index("edits_by_time", edits.c.at)
+
+ADDED = {2: (doubts, edits)}
+"""Version → the tables that came with it."""
 
 passages = Table(
     "passages",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 
 from archive.catalogue import Catalogue
 from archive.errors import Unreadable
 from archive.ingest import Ingester, Outcome
-from archive.model import Attachment, Document, Extracted, Fact, Origin, Passage, Property, Value
+from archive.model import Attachment, Document, Extracted, Fact, Judgement, Origin, Passage, Property, Value
 from archive.store import Store
 
 
@@ -39,7 +39,7 @@ class Lines:
         )
 
 
-def describe(extracted: Extracted, given: Sequence[Fact]) -> tuple[tuple[Value, ...], tuple[Fact, ...]]:
+def describe(extracted: Extracted, given: Sequence[Fact]) -> Judgement:
     """The first line is the title; given words are values as they stand, except Narnia."""
     facts = tuple(dict.fromkeys((*extracted.facts, *given)))
     values = [
@@ -50,7 +50,7 @@ def describe(extracted: Extracted, given: Sequence[Fact]) -> tuple[tuple[Value, 
     if extracted.passages and not any(value.field == "title" for value in values):
         text = extracted.passages[0].text
         values.append(Value("title", text, text, Origin.DOCUMENT, 0.9, Property("first line")))
-    return tuple(values), facts
+    return Judgement(tuple(values), facts, ())
 
 
 class Holdings:
@@ -84,3 +84,8 @@ class Holdings:
 
     def document(self, outcome: Outcome) -> Document:
         return self.catalogue.document(outcome.id)
+
+
+def load_describe() -> Callable[[Extracted, Sequence[Fact]], Judgement]:
+    """What another process describes with."""
+    return describe

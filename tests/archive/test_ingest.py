@@ -412,8 +412,9 @@ def test_the_kept_evidence_gives_the_same_values_again(holdings: Holdings, tmp_p
     assert not holdings.ingester.renormalise(outcome.id)
 
     def louder(*evidence: object) -> object:
-        values, facts = describe(*evidence)  # type: ignore[arg-type]
-        return tuple(replace(value, value=value.value.upper()) for value in values), facts
+        found = describe(*evidence)  # type: ignore[arg-type]
+        values = tuple(replace(value, value=value.value.upper()) for value in found.values)
+        return found._replace(values=values)
 
     better = ingest.Ingester(holdings.store, holdings.catalogue, holdings.sandbox, louder, holdings.now)  # type: ignore[arg-type]
     assert better.renormalise(outcome.id)

@@ -13,7 +13,7 @@ from archive.catalogue import Catalogue
 from archive.errors import StorageFull
 from archive.model import Document, Fact, Origin, Passage, Property
 from archive.sidecar import facts_from_settings
-from tests.archive.holdings import Holdings, describe
+from tests.archive.holdings import Holdings, describe, load_describe
 
 
 def fill(holdings: Holdings, folder: Path) -> dict[str, str]:
@@ -227,9 +227,32 @@ def test_renormalising_says_how_many_documents_changed(holdings: Holdings, tmp_p
     readings = holdings.sandbox.readings
 
     def shorter(*evidence: object) -> object:
-        values, facts = describe(*evidence)  # type: ignore[arg-type]
-        return tuple(value for value in values if value.field != "country"), facts
+        found = describe(*evidence)  # type: ignore[arg-type]
+        return found._replace(values=tuple(v for v in found.values if v.field != "country"))
 
-    holdings.ingester._interpreter = replace(holdings.ingester._interpreter, make=shorter)
+    entering = holdings.ingester.entering
+    entering.interpreter = replace(entering.interpreter, make=shorter)
     assert upkeep.renormalise(holdings.ingester) == 2
     assert holdings.sandbox.readings == readings
+
+
+def test_other_processes_describe_as_this_one_does(
+    holdings: Holdings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(holdings, tmp_path / "in")
+    monkeypatch.setattr(upkeep, "FEW", 1)
+    monkeypatch.setattr(upkeep, "AT_ONCE", 1)
+    before, steps = state(holdings.catalogue), []
+    entering = holdings.ingester.entering
+    entering.interpreter = replace(entering.interpreter, make=None)  # type: ignore[arg-type]
+
+    def tick(done: int, of: int) -> None:
+        steps.append((done, of))
+
+    assert upkeep.renormalise(holdings.ingester, tick, jobs=2, load=load_describe) == 0
+    assert state(holdings.catalogue) == before
+    assert steps[-1] == (holdings.catalogue.count(None),) * 2
+    last = list(holdings.catalogue.ids(None))[-1]
+    steps.clear()
+    assert upkeep.renormalise(holdings.ingester, tick, jobs=2, load=load_describe, since=last) == 0
+    assert steps == []

@@ -15,7 +15,7 @@ import pytest
 from archive.arrivals import walk
 from archive.authority import Authority, load_authority
 from archive.catalogue import Catalogue
-from archive.describe import describe
+from archive.describe import judge
 from archive.fields import FIELDS
 from archive.ingest import Ingester
 from archive.model import PUBLIC
@@ -62,7 +62,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
         Store(home / "originals"),
         catalogue,
         Sandbox(Limits()),
-        partial(describe, authority=load_authority()),
+        partial(judge, authority=load_authority()),
         now=lambda: now[0],
     )
     for path in walk([ROOT / "docs_in"]):
