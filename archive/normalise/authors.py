@@ -1,42 +1,47 @@
 """Who wrote the document?
 
-Bylines among the first lines and what the document says of itself; embedded file properties last, and never
-those that are nobody. One person is one value: spelling, accents and the order of the names are folded
-(`author_key`), the written form is shown.
+Bylines among the first lines and signatures at the foot; what a page or mail says of itself next; embedded
+file properties last, as a suggestion, and never those that are nobody. One person is one value: spelling,
+accents and the order of the names are folded (`author_key`), the written form is shown.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from email.utils import parseaddr
 
 from archive.authority import Authority
 from archive.folding import key, level
-from archive.model import Extracted, Fact, Origin, Span, Value
-from archive.normalise.lines import byline_pattern, official
-from archive.normalise.periods import periods
-from archive.normalise.reading import read
+from archive.model import Extracted, Fact, Origin, Passage, Property, Span, Value
+from archive.normalise.bylines import Place, bylines
+from archive.normalise.lines import official
+from archive.normalise.name_kinds import kinds
+from archive.normalise.people import Named, author_key, people
+from archive.normalise.reading import HEAD, read
+from archive.normalise.signatures import Signatures, memo_sender, own_part
 
-FOOT = 6
-"""Last lines in which a signature may stand."""
+__all__ = ["Authors", "author_key", "decide"]
+
 SECRETARY_GENERAL = "United Nations Secretary-General"
+SURE = 0.5
+"""Confidence from which a value is one; below it is a suggestion for a person."""
 _SECRETARY = re.compile(
-    r"\b(?:report of|from) the secretary-general\b|\brapport du secretaire general\b|"
-    r"\binforme del secretario general\b"
+    r"\b(?:report of|from) the secretary-general\b|\b(?:rapport|lettre\b.{0,40}\bpar le|"
+    r"rapport presente par le) (?:du )?"
+    r"secretaire general\b|\binforme del secretario general\b|\brelatorio do secretario-geral\b|"
+    r"تقرير الامين العام"
 )
-_SIGNATURE = re.compile(r"^\s*(?:[–—]|--)\s*(?P<who>\S.*)$")
-_SPLIT = re.compile(r"\s*(?:;|\s&\s|\s/\s|\s\|\s|،|\n)\s*|\s+(?:and|et|y|e|und|و)\s+|\s+و(?=\w)")
-_ORGANISATION = re.compile(
-    r"\b(?:of|for|the|de|du|des|pour|para|group|groupe|crisis|institute|institut|instituto|ministry|ministere|"
-    r"centre|center|organi[sz]ation|council|conseil|commission|agency|agence|samples|research|network|project|"
-    r"programme|university|universite|union|nations|team|equipe|desk|office|bureau|observatory|observatoire|"
-    r"foundation|fondation)\b"
+_REPORT_OF = re.compile(
+    r"^\W{0,3}(?:(?:final |interim |midterm )?(?:report|note|letter dated .{4,30}? from)(?: (?:of|by))?|"
+    r"(?:rapport|note|lettre datee du .{4,30}?)(?: (?:du|de la|de l.|des|par))?|informe (?:del|de la)|"
+    r"relatorio (?:do|da)) "
+    r"(?:the |la |le |l.)?(?P<who>(?:panel|group|groupe|grupo|independent|special|high|team|equipe|"
+    r"commission|committee|monitoring|"
+    r"expert|rapporteur|relator|haut|office|board|working|permanent|executive|director).{3,150}?)"
+    r"(?: addressed to| adressee?| dirigida| established| submitted| on the implementation| etabli|"
+    r" presente|$)"
 )
-_NOT_A_NAME = re.compile(
-    r"https?:|@|\b(?:the|this|that|is|was|were|has|have|est|sont|une|dans|who|which)\b|[<>{}=#]"
-)
-_TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|m|mme|sr|sra)\.?\s+", re.IGNORECASE)
+_SIGNED = re.compile(r"\((?:signed|signe|firmado)\)\s+(?P<who>[^\W\d_].{2,80})$")
 
 
 class Authors:
@@ -44,64 +49,176 @@ class Authors:
 
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
-        self._periods = periods(authority.words)
-        self._byline = byline_pattern(authority.words)
+        self._lines = bylines(authority)
+        self._people = people(authority)
+        self._kinds = kinds(authority)
+        self._signatures = Signatures(self._lines)
 
     def find(self, extracted: Extracted, known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:
-        """Bylines at the head, else a signature at the foot."""
+        """Bylines at the head, else a signature at the foot, else the sender of what was forwarded.
+
+        Facts that are only plausible are of the origin ``guessed``.
+        """
         reading = read(extracted, self._authority)
         head = reading.head()
         if official([text for _, text in head]):
-            for span, text in head:
-                if match := _SECRETARY.search(level(text)):
-                    where = Span(span.passage, match.start(), match.end())
-                    return (Fact("author", text[match.start() : match.end()], Origin.DOCUMENT, where),)
-        facts = []
-        for span, text in head:
-            if len(text) < 200 and (match := self._byline.match(level(text))):
-                start = match.start("who")
-                who = self._without_date(text[start:])
-                if self._is_name(who):
-                    facts.append(
-                        Fact("author", who, Origin.DOCUMENT, Span(span.passage, start, start + len(who)))
-                    )
-        if not facts:
-            facts = self._between(head, known)
-        if facts:
-            return facts
-        for passage in reading.passages[-FOOT:]:
-            line = level(passage.text)
-            match = _SIGNATURE.match(line) or self._byline.match(line)
-            if match and passage.number > 3 and len(passage.text) < 80:
-                start = match.start("who")
-                who = self._without_date(passage.text[start:])
-                if self._is_name(who):
-                    return (
-                        Fact("author", who, Origin.DOCUMENT, Span(passage.number, start, start + len(who))),
-                    )
-        return ()
+            return self._official(reading.passages, head)
+        mail = any(isinstance(f.where, Property) and f.where.name.startswith("mail:") for f in reading.facts)
+        subject = next((f.raw for f in reading.facts if f.where == Property("mail:Subject")), "")
+        own = own_part(reading.passages, subject)
+        lines = own.passages[:HEAD]
+        found = (
+            self._bylines(lines)
+            or self._beside_title(lines, known)
+            or self._sentences(own.passages)
+            or self._foot(own.passages, mail)
+        )
+        if not found and own.sender:
+            found = [own.sender]
+        if not found and not mail and (sender := memo_sender(lines[:8])):
+            found = [sender]
+        if found:
+            return [_fact(passage, place) for passage, place in self._best_written(reading.passages, found)]
+        return self._suggestions(lines, known)
 
-    def _between(self, head: Sequence[tuple[Span, str]], known: Mapping[str, Sequence[Value]]) -> list[Fact]:
-        """A line that is a name, between the title and a line that is the date."""
+    def _bylines(self, lines: Sequence[Passage]) -> list[tuple[Passage, Place]]:
+        """Lines that announce their names, with the lines their lists go on in."""
+        found: list[tuple[Passage, Place]] = []
+        for i, passage in enumerate(lines):
+            places = self._lines.announced(passage.text)
+            found += [(passage, place) for place in places]
+            open_list = bool(places) and re.search(r"(?:[,;،]|\b(?:and|et|y|e)|&)\s*$", passage.text)
+            if open_list or self._lines.label_only(passage.text):
+                for following in lines[i + 1 : i + 9]:
+                    place = self._lines.alone(following.text)
+                    if place is None:
+                        break
+                    found.append((following, place))
+        return found
+
+    def _beside_title(
+        self, lines: Sequence[Passage], known: Mapping[str, Sequence[Value]]
+    ) -> list[tuple[Passage, Place]]:
+        """Lines that are nothing but names, before the text begins: under the title, or beside the date."""
         titles = {v.where.passage for v in known.get("title", ()) if isinstance(v.where, Span)}
         dates = {v.where.passage for v in known.get("published", ()) if isinstance(v.where, Span)}
-        for span, text in head:
-            if span.passage - 1 in titles and span.passage + 1 in dates and self._is_name(text.strip(" ,")):
-                return [Fact("author", text.strip(" ,"), Origin.DOCUMENT, span)]
+        title = max(titles, default=0)
+        found: list[tuple[Passage, Place]] = []
+        for i, passage in enumerate(lines[:8]):
+            if len(passage.text) > 160 and passage.number > 1:
+                break
+            if passage.number in titles or i - len(found) > 6:
+                continue
+            beside = [lines[j].text for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+            dated = passage.number in dates or any(self._lines.is_date(text) for text in beside)
+            role = i + 1 < len(lines) and self._lines.is_role(lines[i + 1].text)
+            place = self._lines.alone(passage.text)
+            if place:
+                name = passage.text[place[0] : place[1]]
+                own_line = dated or role or re.search(r"\d{4}", passage.text[place[1] :])
+                below = (passage.number > title or not title) and i > 0 and not name.isupper()
+                if own_line or below or (found and found[-1][0] is lines[i - 1]):
+                    found.append((passage, place))
+                    continue
+            if found:
+                break
+            between = passage.number - 1 in titles and passage.number + 1 in dates
+            if between and (loose := self._unknown_name(passage.text)):
+                found.append((passage, loose))
+        return found
+
+    def _unknown_name(self, text: str) -> Place | None:
+        """A line that may be any name, between title and date: a person or a collective, no institution."""
+        bare = text.strip(" ,")
+        words = bare.split()
+        names = self._people.of(bare) if len(bare) < 80 and not any(c.isdigit() for c in bare) else []
+        if len(names) != 1 or not 2 <= len(words) <= 5 or not bare[0].isupper():
+            return None
+        big = sum(word[0].isupper() for word in words)
+        institution = names[0].kind == "organisation" and not self._kinds.collective(bare)
+        if institution or big * 2 < len(words) or bare.isupper() or names[0].kind in {"single", "agency"}:
+            return None
+        if names[0].kind == "person" and not self._kinds.strict(bare):
+            return None
+        start = text.index(bare)
+        return start, start + len(bare)
+
+    def _sentences(self, passages: Sequence[Passage]) -> list[tuple[Passage, Place]]:
+        ends = {p.number: p for p in (*passages[:HEAD], *passages[-HEAD:])}
+        for passage in ends.values():
+            if place := self._lines.sentence(passage.text):
+                return [(passage, place)]
         return []
 
+    def _foot(self, passages: Sequence[Passage], mail: bool) -> list[tuple[Passage, Place]]:
+        for passage in passages[-8:] if len(passages) > 3 else ():
+            if len(passage.text) < 160 and (places := self._lines.announced(passage.text)):
+                return [(passage, place) for place in places]
+        return self._signatures.find(passages, mail) if len(passages) > 1 else []
+
+    def _official(self, passages: Sequence[Passage], head: Sequence[tuple[Span, str]]) -> Sequence[Fact]:
+        """Whose report or letter it is; who signed it."""
+        for span, text in head:
+            if match := _SECRETARY.search(level(text)):
+                where = Span(span.passage, match.start(), match.end())
+                return (Fact("author", text[match.start() : match.end()], Origin.DOCUMENT, where),)
+        for passage in passages[-40:]:
+            if match := _SIGNED.search(level(passage.text[-120:])):
+                start = max(0, len(passage.text) - 120) + match.start("who")
+                return (_fact(passage, (start, len(passage.text))),)
+        for span, text in head:
+            if match := _REPORT_OF.match(level(text)):
+                where = Span(span.passage, match.start("who"), match.end("who"))
+                return (Fact("author", text[where.start : where.end], Origin.DOCUMENT, where),)
+        return ()
+
+    def _best_written(
+        self, passages: Sequence[Passage], found: list[tuple[Passage, Place]]
+    ) -> list[tuple[Passage, Place]]:
+        """Names in capitals replaced by the same names in the text as they are usually written."""
+        best = []
+        for passage, (start, end) in found:
+            raw = passage.text[start:end]
+            other = self._elsewhere(passages, raw) if raw.isupper() and len(raw) < 100 else None
+            best.append(other or (passage, (start, end)))
+        return best
+
+    def _elsewhere(self, passages: Sequence[Passage], raw: str) -> tuple[Passage, Place] | None:
+        names = self._people.of(raw)
+        if len(names) != 1 or names[0].kind != "person":
+            return None
+        wanted = level(names[0].name)
+        for passage in (*passages[:HEAD], *passages[-HEAD:]):
+            start = level(passage.text).find(wanted)
+            written = passage.text[start : start + len(wanted)]
+            if start >= 0 and not written.isupper() and not written.islower():
+                return passage, (start, start + len(wanted))
+        return None
+
+    def _suggestions(self, lines: Sequence[Passage], known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:
+        """An institution on a line of its own beside the date may be the author, or only the publisher."""
+        dates = {v.where.passage for v in known.get("published", ()) if isinstance(v.where, Span)}
+        titles = {v.where.passage for v in known.get("title", ()) if isinstance(v.where, Span)}
+        for passage in lines[:6]:
+            near = passage.number - 1 in titles or passage.number + 1 in dates
+            alone = near and passage.number not in titles | dates and len(passage.text) < 100
+            if alone and self._kinds.kind(passage.text.strip(" ,.")) == "organisation":
+                return (_fact(passage, (0, len(passage.text)), Origin.GUESSED),)
+        return ()
+
     def clean(self, fact: Fact, known: Mapping[str, Sequence[Value]]) -> Sequence[Value]:
-        """The people and organisations in `fact.raw`, each as written, without titles, addresses and
+        """The people and organisations in `fact.raw`, each as written, without titles, roles, addresses and
         nobodies."""
         raw = " ".join(fact.raw.split())
+        confidence = _confidence(fact)
         if _SECRETARY.search(level(raw)) and isinstance(fact.where, Span):
             return (Value("author", SECRETARY_GENERAL, fact.raw, fact.origin, 0.95, fact.where),)
-        confidence = {Origin.DOCUMENT: 0.95, Origin.FILE: 0.4}.get(fact.origin, 1.0)
         found: dict[str, Value] = {}
-        for name in self._people(raw):
-            if self._somebody(name):
+        for named in self._people.of(raw):
+            if self._somebody(named) and not self._account(fact, named.name):
                 found.setdefault(
-                    author_key(name), Value("author", name, fact.raw, fact.origin, confidence, fact.where)
+                    author_key(named.name),
+                    Value("author", named.name, fact.raw, fact.origin, confidence, fact.where),
                 )
         return tuple(found.values())
 
@@ -109,62 +226,68 @@ class Authors:
         """Itself: the form it was written in."""
         return value
 
-    def _without_date(self, text: str) -> str:
-        found = self._periods.find(text)
-        if found:
-            text = re.sub(r"[\s,|(–—-]+(?:le|el|em|on|du|في)?\s*$", "", text[: found[0].start])
-        return text.strip(" ,.;:|–—-·*_")
+    def _somebody(self, named: Named) -> bool:
+        folded = key(named.name)
+        nobody = self._authority.words.nobody
+        return len(folded) > 1 and folded not in nobody and any(c.isalpha() for c in folded)
 
-    def _is_name(self, text: str) -> bool:
-        """Looks like a name: a few words, most beginning with a capital, no digits, no sentence."""
-        words = text.split()
-        if not 1 <= len(words) <= 16 or any(c.isdigit() for c in text) or _NOT_A_NAME.search(level(text)):
-            return False
-        first = text[0]
-        if first.lower() == first.upper():
-            return len(words) <= 6
-        return (
-            first.isupper()
-            and text[-1:] not in ".!?"
-            and sum(w[0].isupper() for w in words) * 2 >= len(words)
-        )
-
-    def _somebody(self, name: str) -> bool:
-        folded = key(name)
-        return (
-            len(folded) > 1
-            and folded not in self._authority.words.nobody
-            and any(c.isalpha() for c in folded)
-        )
-
-    def _people(self, raw: str) -> list[str]:
-        address = parseaddr(raw)
-        if "@" in raw and address[1]:
-            raw = address[0]
-        if len(raw) > 400:
-            return []
-        parts = [raw]
-        pieces = [p for p in _SPLIT.split(raw) if p and p.strip()]
-        if len(pieces) > 1 and (";" in raw or "|" in raw or all(not _is_organisation(p) for p in pieces)):
-            parts = pieces
-        people = []
-        for part in parts:
-            commas = [p.strip() for p in part.split(",") if p.strip()]
-            if len(commas) == 2 and all(len(p.split()) <= 2 for p in commas) and len(commas[0].split()) == 1:
-                people.append(f"{commas[1]} {commas[0]}")  # Family, Given
-            elif len(commas) > 1 and all(2 <= len(p.split()) <= 5 for p in commas):
-                people.extend(commas)
-            elif len(commas) > 1:
-                people.append(part.strip(" ,") if _is_organisation(part) else commas[0])
-            else:
-                people.append(part)
-        return [_TITLES.sub("", p.strip(" ,.;:|–—-\"'()")) for p in people]
+    def _account(self, fact: Fact, name: str) -> bool:
+        """Whether a page or file gives the name of an account: "user1", "jdoe"."""
+        given = fact.origin in {Origin.EDITED, Origin.SIDECAR} or isinstance(fact.where, Span)
+        return not given and " " not in name and (name.islower() or any(c.isdigit() for c in name))
 
 
-def _is_organisation(text: str) -> bool:
-    return bool(_ORGANISATION.search(level(text))) or len(text.split()) < 2
+def decide(stated: Sequence[Value], found: Sequence[Value], extracted: Extracted) -> list[Value]:
+    """The authors, of those the file, page or mail states and those its text names.
+
+    A person's word and front matter win; then the text; then what a page or mail says of itself, unless that
+    is only the name of the site; a file's properties are left as suggestions. A name that the text signs
+    in part ("Isabella") is written as it is stated ("Isabella Bird").
+    """
+    least = min((value.origin.rank for value in stated), default=0)
+    best = [value for value in stated if value.origin.rank == least]
+    firm = [v for v in best if v.origin.rank < Origin.DOCUMENT.rank or _is_front_matter(v)]
+    if firm:
+        return firm
+    sites = {_site_key(fact.raw) for fact in extracted.facts if fact.field == "source"}
+    own = [v for v in best if v.origin is Origin.DOCUMENT and _site_key(v.value) not in sites]
+    sure = [value for value in found if value.confidence >= SURE]
+    if sure:
+        return [_fuller(value, stated) for value in sure]
+    return own or [*found, *(v for v in best if v.origin is not Origin.DOCUMENT)]
 
 
-def author_key(name: str) -> str:
-    """What two ways to write one person have in common: folded words in alphabetical order."""
-    return " ".join(sorted(re.findall(r"\w+", key(name))))
+def _fuller(value: Value, stated: Sequence[Value]) -> Value:
+    """`value`, or the stated form of the same name when that says more of it."""
+    words = set(author_key(value.value).split())
+    for other in stated:
+        if (
+            other.origin is Origin.DOCUMENT
+            and words < set(author_key(other.value).split())
+            and len(words) < 3
+        ):
+            return Value("author", other.value, value.raw, value.origin, value.confidence, value.where)
+    return value
+
+
+def _site_key(name: str) -> str:
+    """What two ways to write a site's name have in common, with or without its article."""
+    return re.sub(r"^(?:the|le|la|les|el|los|las|o|a) ", "", key(name))
+
+
+def _confidence(fact: Fact) -> float:
+    if fact.origin in {Origin.EDITED, Origin.SIDECAR}:
+        return 1.0
+    if fact.origin is not Origin.DOCUMENT:
+        return 0.4
+    outside = isinstance(fact.where, Property) and not fact.where.name.startswith("front matter")
+    return 0.8 if outside else 0.95
+
+
+def _is_front_matter(value: Value) -> bool:
+    return isinstance(value.where, Property) and value.where.name.startswith("front matter")
+
+
+def _fact(passage: Passage, place: Place, origin: Origin = Origin.DOCUMENT) -> Fact:
+    start, end = place
+    return Fact("author", passage.text[start:end], origin, Span(passage.number, start, end))

@@ -29,8 +29,13 @@ _GREETING = re.compile(r"^(?:dear|hello|bonjour|chers?|cheres?|hi|estimad|prezad
 def byline_pattern(words: Words) -> re.Pattern[str]:
     """A levelled line that begins as a byline; ``who`` is the rest."""
     plain = "|".join(map(re.escape, words.byline))
-    labels = "|".join(sorted(map(re.escape, words.byline_labels), key=len, reverse=True))
-    return re.compile(rf"^\W{{0,3}}(?:(?:{labels})\s*:\s*|(?:{plain})\s+)(?P<who>\S.*)$")
+    labels = sorted(map(re.escape, words.byline_labels), key=len, reverse=True)
+    verbs = "|".join(label for label in labels if re.search(r"(?:by|par|por)$", label))
+    some = "|".join(labels)
+    several = r"(?:\(\w{1,3}\))?"
+    return re.compile(
+        rf"^\W{{0,3}}(?:(?:{some}){several}\s*[:|–—]\s*|(?:{plain}|{verbs})\s+(?![,.;:]))(?P<who>\S.*)$"
+    )
 
 
 @lru_cache(maxsize=16)

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from archive.authority import Authority
 from archive.folding import key, level
 from archive.model import Extracted, Fact, Origin, Span, Value
+from archive.normalise.bylines import bylines
 from archive.normalise.lines import byline_pattern, is_furniture, is_heading, is_masthead, official
 from archive.normalise.periods import periods
 from archive.normalise.reading import read
@@ -35,6 +36,7 @@ class Titles:
         self._words = authority.words
         self._authority = authority
         self._byline = byline_pattern(authority.words)
+        self._names = bylines(authority)
 
     def find(self, extracted: Extracted, known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:
         """At most one fact: the line of the head that is the title, if one is."""
@@ -90,6 +92,8 @@ class Titles:
             score += 2.0
         if text[0].islower() or len(words) < 2:
             score -= 2.0
+        if len(text) < 80 and self._names.alone(text):
+            score -= 3.0
         return score - (1.0 if len(words) > 20 else 0.0)
 
     def _official(self, head: Sequence[tuple[Span, str]]) -> Sequence[Fact]:

@@ -1,0 +1,312 @@
+"""On this line, which words say who wrote the document?
+
+Three ways: words announce a name ("By", "Rédigé par", "Author:"), a sentence says it ("This bulletin was
+prepared by …"), or the line is nothing but names, a place and a date. What is announced may be an
+institution; a line of its own must be a person's name beyond doubt, for mastheads stand alone as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from archive.authority import Authority
+from archive.folding import level
+from archive.normalise.lines import byline_pattern
+from archive.normalise.name_kinds import ARABIC, kinds
+from archive.normalise.people import people
+from archive.normalise.periods import periods
+
+LINE = 250
+"""Characters of a line that can be a byline; of a longer one only what stands before the first ``|``."""
+SENTENCE = 1_500
+"""Characters of a paragraph in which a sentence about its author is looked for."""
+Place = tuple[int, int]
+"""Characters start–end of a line."""
+
+_PARTS = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+|\s{3,}|\t|\s-\s|(?<=[.!?])\s+(?=\w+ ?:)")
+_MADE = (
+    r"(?:written|prepared|compiled|drafted|authored|produced|researched|edited and written|put together|"
+    r"signed|submitted|"
+    r"reported|conducted|"
+    r"redigee?s?|ecrite?s?|preparee?s?|elaboree?s?|etablie?s?|compilee?s?|realisee?s?|produite?s?|"
+    r"signee?s?|recueillis|"
+    r"redactad[oa]s?|escrit[oa]s?|preparad[oa]s?|elaborad[oa]s?|realizad[oa]s?|compilad[oa]s?|firmad[oa]s?|"
+    r"redigid[oa]s?|produzid[oa]s?|assinad[oa]s?|feit[oa]s?|conduzid[oa]s?)"
+)
+_SPOKEN = re.compile(
+    r"^\W{0,3}(?:statement|testimony|remarks|briefing|interview|entretien|temoignage|declaration|"
+    r"intervention|"
+    r"declaracion|testimonio|discurso|depoimento|declaracao|chronique|dispatch)\s+(?:of|by|de|par|por|do|"
+    r"da)\s+(?P<who>\S.*)$"
+)
+_PAPER = (
+    r"(?:reports?|bulletins?|updates?|documents?|notes?|trackers?|digests?|reviews?|summary|analysis|"
+    r"briefs?|briefings?|"
+    r"newsletter|publication|snapshot|paper|overview|chronology|article|factsheet|issue|edition|monitor|"
+    r"memo|dispatch|text|"
+    r"page|sitrep|study|rapport|lettre|document|fiche|synthese|chronologie|revue|etude|texte|numero|"
+    r"boletin|informe|documento|nota|resumen|cronologia|estudio|texto|analisis|"
+    r"boletim|relatorio|resumo|estudo|analise|cronica|carta|"
+    r"interview|entretien|entrevista|propos|reportage|reportaje|reportagem|enquete|chronique|recit|story)"
+)
+_MADE_BY = re.compile(
+    rf"^\W{{0,3}}(?:(?:(?:an?|the|un|une|uma?) )?{_PAPER} )?{_MADE}(?: (?:and|et|y|e) \w+)?"
+    r"(?: (?:in|a|en|em|at) [\w-]+)? (?:by|par|por|pel[oa]s?)\s*:?\s+(?P<who>\S.*)$"
+)
+_SENTENCE = re.compile(
+    r"\b(?:this|our|the present|ce|cet|cette|le present|la presente|notre|est[ea]|el presente|o presente|"
+    r"a presente|nuestr[oa])\s+"
+    rf"(?:[\w'’-]+\s+){{0,3}}?{_PAPER}\b(?:\s+[\w'’-]+){{0,4}}?\s+"
+    r"(?:was|is|has been|a ete|est|fut|fue|ha sido|es|esta|foi|e)\s+(?:\w+ly\s+)?"
+    rf"{_MADE}(?:\s(?:and|et|y|e)\s\w+)?\s+(?:by|par|por|pel[oa]s?)\s+(?P<who>[^.;:()!?]{{3,160}})"
+)
+_SENTENCE_ARABIC = re.compile(
+    r"(?:(?:اعد\W?ت?|اعدها|اعده|كتب\W?ت?|كتبها|كتبه|حرر\W?ت?)\s+(?:هذا|"
+    r"هذه)\s+\w+\s+(?P<who>[^.;:()!?،؛]{3,120})|"
+    r"(?:هذا|هذه)\s+\w+\s+(?:من\s+)?(?:اعداد|بقلم|تاليف)\s+(?P<who2>[^.;:()!?،؛]{3,120})|"
+    r"(?:تم|جري)\s+اعداد\s+(?:هذا|هذه)\s+\w+\s+(?:من قبل|بواسطه|من طرف)\s+(?P<who3>[^.;:()!?،؛]{3,120}))"
+)
+_ENDS = re.compile(
+    r"\s+(?:with|under|based|using|from|for the (?:period|month|week|use)|on (?:the|behalf)|"
+    r"in (?:collaboration|cooperation|"
+    r"partnership|coordination|support|january|february|march|april|may|june|july|august|september|october|"
+    r"november|"
+    r"december|\d)|and (?:published|edited|circulated|distributed|reviewed|covers)|who|which|that|it\s|"
+    r"avec|en (?:collaboration|partenariat|coordination|lien|janvier|fevrier|mars|\d)|sur la base|a partir|"
+    r"sous|a l|qui|"
+    r"con|en colaboracion|sobre la base|a partir|bajo|que|com|em colaboracao|com base|sob|"
+    r"بالتعاون|بالتنسيق|استنادا|بناء|تحت|خلال|بدعم)\b"
+)
+_LINES_OF = re.compile(
+    r",\s+(?:que firma estas lineas|que assina estas linhas|qui signe ces lignes|who signs these lines|"
+    r"autora? de est[ae]s l\w+|auteure? de ces lignes|(?:the )?(?:author|writer) of these lines|"
+    r"signataire de ces lignes)\b"
+)
+_AGENTS = (" by ", " par ", " por ", " pelo", " pela", "líneas", "lineas", "lignes", "lines", "linhas")
+"""One of these stands in every sentence about an author, save Arabic ones."""
+_NO_NAMES = re.compile(r"[^\W_]{5}[.!?؟](?:\s+\S+){3}|(?:[a-zà-ÿ]{2,}\s+){5}")
+"""Sentences, and five small words in a row: no line of names holds them."""
+_NEXT_LABEL = re.compile(r"\s+[^\W\d_]{3,20}\s?:\s")
+_TAIL = re.compile(
+    r"(?:[\s,;(|·–—*&-]|\b(?:published|posted|updated|issued|and|et|y|publiee?|publicad[oa]|parue?|"
+    r"mis en ligne|"
+    r"dated|date|on|the|le|el|em|en|"
+    r"du|de|du mois|a|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+    r"dimanche|"
+    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|feira|"
+    r"في|يوم|ن\W?شرت?|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|الاحد))+$"
+)
+_NOT_ONE = re.compile(
+    r"https?:|\b(?:is|was|were|has|have|had|are|said|says|est|sont|ont|une|dans|was|who|which|foi|fue|son|"
+    r"sido)\b|[<>{}=#?!]"
+)
+_OTHERS = re.compile(
+    r"^\W{0,3}(?:contacts?|contacto|contato|photos?|photo credit|credits?|fotos?|fotografia|edit(?:ed|ing)|"
+    r"editors?|translat|"
+    r"traduit|traduction|traducid|traduccion|traduzid|traducao|relu|reviewed|approved|cleared|validated?|"
+    r"valide|vu|visa|"
+    r"aprobad|aprovad|maps?|carte|mapa|layout|mise en page|to|cc|a l.attention|attn|attention|para|dear|cher|"
+    r"with (?:additional )?reporting|additional reporting|source|sources|اتصال|صوره|تصوير|تحرير|ترجمه|"
+    r"مراجعه)\b"
+)
+
+
+class Bylines:
+    """Reads lines. Holds compiled patterns and reference data only."""
+
+    def __init__(self, authority: Authority) -> None:
+        self.people = people(authority)
+        self.kinds = kinds(authority)
+        self._periods = periods(authority.words)
+        self._byline = byline_pattern(authority.words)
+        self._announced = lru_cache(maxsize=1_000)(self._find_announced)
+        self._alone = lru_cache(maxsize=1_000)(self._find_alone)
+
+    def announced(self, text: str) -> list[Place]:
+        """The names a line announces, each part of it that does so; [] for a line that announces none."""
+        if len(text) > LINE:
+            cut = text[:LINE].find("|")
+            text = text[:cut] if cut > 0 else ""
+        return list(self._announced(text)) if text else []
+
+    def _find_announced(self, text: str) -> tuple[Place, ...]:
+        found = []
+        for start, end in self._parts(text):
+            part = text[start:end]
+            line = level(part)
+            if _OTHERS.match(line):
+                continue
+            loose = self._byline.match(line)
+            match = loose or _MADE_BY.match(line) or _SPOKEN.match(line)
+            if not match:
+                continue
+            who = self._trimmed(part, match.start("who"))
+            if who and self._is_announced(part[who[0] : who[1]], line[: match.start("who")]):
+                found.append((start + who[0], start + who[1]))
+        return tuple(found)
+
+    def label_only(self, text: str) -> bool:
+        """Whether the line is a label whose names follow on the next lines: "Authors:", "By"."""
+        return len(text) < 40 and bool(self._byline.match(level(text.rstrip(" :") + ": x")))
+
+    def alone(self, text: str) -> Place | None:
+        """The names of a line that holds nothing else but roles, places and a date."""
+        return self._alone(text) if len(text) <= 160 else None
+
+    def _find_alone(self, text: str) -> Place | None:
+        if not any(c.isalpha() for c in text) or _NO_NAMES.search(text):
+            return None
+        start, end = 0, len(text)
+        if dates := self._dates(text):
+            if dates[0][0] > 2:
+                end = dates[0][0]
+            else:
+                start = dates[-1][1]
+        parts = [(a, b) for a, b in self._parts(text[start:end]) if text[start + a : start + b].strip()]
+        if not parts:
+            return None
+        first, last = start + parts[0][0], start + parts[0][1]
+        who = self._trimmed(text[:last], first)
+        return who if who and self._all_people(text[who[0] : who[1]]) else None
+
+    def sentence(self, text: str) -> Place | None:
+        """Whom a sentence of the text names as having made it."""
+        begins = text[:SENTENCE]
+        if not ARABIC.search(begins) and not any(word in begins for word in _AGENTS):
+            return None
+        line = level(begins)
+        for made in _SENTENCE_ARABIC.finditer(line) if ARABIC.search(line) else _SENTENCE.finditer(line):
+            start, end = next(made.span(name) for name, value in made.groupdict().items() if value)
+            if cut := _ENDS.search(line, start, end):
+                end = cut.start()
+            if self._is_announced(text[start:end].strip(), "prepared by "):
+                return start, end
+        if match := _LINES_OF.search(line):
+            before = text[max(0, match.start() - 80) : match.start()]
+            for start in (m.start() for m in re.finditer(r"(?<!\S)\w", before)):
+                if (
+                    before[start].isupper()
+                    and self.kinds.kind(before[start:]) == "person"
+                    and not _NOT_ONE.search(level(before[start:]))
+                ):
+                    return match.start() - len(before) + start, match.start()
+        return None
+
+    def is_date(self, text: str) -> bool:
+        """Whether the line is a date, perhaps with the place and a word such as "Published"."""
+        if len(text) > 90 or not any(c.isdigit() for c in text):
+            return False
+        dates = self._dates(text)
+        if not dates:
+            return False
+        rest = text[: dates[0][0]] + " " + text[dates[-1][1] :]
+        return sum(map(len, re.findall(r"[^\W\d_]{2,}", rest))) <= 24
+
+    def is_role(self, text: str) -> bool:
+        """Whether the line says what somebody is: "Analyst, Sahel Desk"."""
+        return len(text) < 120 and self.kinds.kind(text.split(",")[0].strip(" .:")) == "role"
+
+    def _dates(self, text: str) -> list[Place]:
+        found = [(p.start, p.end) for p in self._periods.find(text)]
+        return found or [(p.start, p.end) for p in self._periods.years(text)]
+
+    def _parts(self, text: str) -> Iterator[Place]:
+        """A line cut at its dates, bars and dashes: "Published 3 May 2017 by …", "… | By …"."""
+        cuts = [m.span() for m in _PARTS.finditer(text)]
+        if any(c.isdigit() for c in text):
+            cuts += [(p.start, p.end) for p in self._periods.find(text)]
+        position = 0
+        for start, end in sorted(cuts):
+            if start > position:
+                yield self._within(text, position, start)
+            position = max(position, end)
+        if position < len(text):
+            yield self._within(text, position, len(text))
+
+    def _within(self, text: str, start: int, end: int) -> Place:
+        while start < end and text[start] in " ,;|·•–—-*":
+            start += 1
+        return start, end
+
+    def _trimmed(self, text: str, start: int) -> Place | None:
+        """The words from `start` without what follows them: a date, another label, punctuation."""
+        line = level(text)
+        end = len(text)
+        if found := [p for p in self._dates(text) if p[0] >= start]:
+            end = found[0][0]
+        if cut := _NEXT_LABEL.search(line, start, end):
+            end = cut.start()
+        if "." in line[start:end] and (
+            stop := re.compile(r"(?<=[^\W\d_]{3})\.(?:\s|$)").search(line, start, end)
+        ):
+            end = stop.start()
+        if cut := _ENDS.search(line, start, end):
+            end = cut.start()
+        while tail := _TAIL.search(line, start, end):
+            if tail.start() == tail.end():
+                break
+            end = tail.start()
+        while start < end and not text[start].isalnum():
+            start += 1
+        while end > start and text[end - 1] in " ,;:|–—-*_.،":
+            if text[end - 1] == "." and re.search(
+                r"(?:^|[\s.])[^\W\d_]$", text[max(start, end - 3) : end - 1]
+            ):
+                break  # the last initial of a name
+            end -= 1
+        return (start, end) if end > start else None
+
+    def _is_announced(self, who: str, before: str) -> bool:
+        """Whether what stands after "By" is a name and not the beginning of a sentence or a heading."""
+        line = level(who)
+        if len(who) > 200 or any(c.isdigit() for c in who) or _NOT_ONE.search(line):
+            return False
+        names = self.people.of(who)
+        if not names:
+            return False
+        plain = before.strip(" \"'*_").count(" ") == 0 and not before.rstrip().endswith(":")
+        first = names[0]
+        if first.kind == "person":
+            return True
+        if first.kind == "organisation":
+            return not plain or self._firm(who, first.name)
+        if first.kind == "agency":
+            return True
+        return not plain and bool(first.name) and first.name[0].isupper() and len(first.name.split()) <= 8
+
+    def _firm(self, who: str, name: str) -> bool:
+        """Whether an institution after a bare "By" is one: with capitals, or its article and a head noun."""
+        tokens = name.split()
+        if len(tokens) == 1 and not name.isupper():
+            return False
+        first = level(tokens[0]).split("'")[-1].split("’")[-1]
+        article = bool(re.match(r"(?:the|la|le|les|el|los|las|l['’])", level(who)))
+        if not name[0].isupper() and tokens[0][0].islower():
+            return article and len(tokens) < 12 and self.kinds.kind(f"la {first}") == "organisation"
+        capital = sum(t[0].isupper() for t in tokens)
+        return capital * 2 >= len(tokens) and (article or not self.kinds.sorts(name))
+
+    def _all_people(self, text: str) -> bool:
+        """Whether `text` is persons beyond doubt, with nothing beside them but roles and places."""
+        if any(c.isdigit() for c in text) or _NOT_ONE.search(level(text)):
+            return False
+        names = self.people.of(text)
+        used = sum(len(name.name.replace(" ", "")) for name in names)
+        if not names or not all(n.kind == "person" and self.kinds.strict(n.name) for n in names):
+            return False
+        rest = [p for p in re.split(r"[,;،|]", text)[1:] if p.strip()]
+        known = all(
+            self.kinds.kind(p.strip()) in {"role", "place", "person", "agency", "organisation", "single"}
+            or ":" not in p
+            for p in rest
+        )
+        return known and (bool(rest) or used * 10 >= 6 * len(text.replace(" ", "")))
+
+
+@lru_cache(maxsize=4)
+def bylines(authority: Authority) -> Bylines:
+    """The reader for this authority (it is loaded once, so this is too)."""
+    return Bylines(authority)

@@ -1,0 +1,147 @@
+"""What does a piece of a byline name: a person, an institution, a role, a place?"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from archive.authority import Authority
+from archive.folding import key, level
+from archive.normalise.name_words import name_words
+
+Kind = Literal["person", "organisation", "single", "role", "place", "agency", "other", "nothing"]
+"""``single``: one word with a capital, a pen name perhaps; ``other``: words that may be any name."""
+
+ARTICLE = re.compile(
+    r"^(?:(?:the|le|la|les|el|los|las|our|notre|nuestro|nuestra|nosso|nossa)\s+|l['’]|"
+    r"[oa]s?\s+(?=[^\W\d_]{3}))"
+)
+_WORD = re.compile(r"^[^\W\d_][\w.'’ʼ‘`-]*$")
+_PREFIXED = re.compile(r"^(?:[dDlLO]['’]|(?:al|el|as|an|at|ad|ar|ould)-)(?=\w)", re.IGNORECASE)
+ARABIC = re.compile(r"[\u0620-\u064a]")
+
+
+class Kinds:
+    """Tells pieces of names apart. Holds reference data only; safe to share between threads."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._authority = authority
+        self._kind = lru_cache(maxsize=2_000)(self._judge)
+
+    def kind(self, text: str) -> Kind:
+        """What a piece without commas and conjunctions names."""
+        return self._kind(text) if len(text) <= 200 else "other"
+
+    def _judge(self, text: str) -> Kind:
+        tokens = text.split()
+        folded = [key(token.strip(".,")) for token in tokens]
+        if not any(c.isalpha() for c in text):
+            return "nothing"
+        whole = " ".join(folded)
+        if len(whole) > 4 and all(word in name_words().nobody for word in folded):
+            return "role"
+        if whole in name_words().agencies:
+            return "agency"
+        if self._is_place(whole, len(tokens)):
+            return "place"
+        heads = [self._is(name_words().organisations, word) for word in folded]
+        roles = [self._is(name_words().roles, word) for word in folded]
+        first = 1 if len(tokens) > 1 and ARTICLE.match(level(tokens[0]) + " ") else 0
+        if is_acronym(tokens[0]) and all(
+            self._is_place(w, 1) or h for w, h in zip(folded[1:], heads[1:], strict=True)
+        ):
+            return "organisation"
+        if any(roles) and not heads[first]:
+            return "role"
+        if roles[-1] and len(tokens) > 1 and tokens[-1][0].isupper() and any(heads):
+            return "role"  # Bureau Chief
+        if any(heads) or self._elided_head(folded):
+            return "organisation" if len(tokens) - first > 1 or first else "single"
+        if self._is_person(tokens, folded):
+            return "person"
+        return "single" if len(tokens) == 1 and _WORD.match(text) and not text[0].islower() else "other"
+
+    def strict(self, text: str) -> bool:
+        """Whether `text`, that nothing announces, is a person's name beyond doubt, without a plain word."""
+        folded = [key(word.strip(".,")) for word in text.split()]
+        if self.kind(text) != "person" or any(_plain(folded)) or len(folded) > 6:
+            return False
+        if ARABIC.search(text) and not any(word in name_words().arabic_given for word in folded[:2]):
+            return False
+        places = self._authority.places
+        countries = [word in places.country_keys and len(word) > 3 for word in folded]
+        names_place = any(countries[1:]) or (countries[0] and folded[0] not in name_words().also_countries)
+        return not names_place and not self._authority.group_by_name(text)
+
+    def sorts(self, text: str) -> bool:
+        """Whether the institution `text` may as well be what something is sorted by: "Ethnic Group"."""
+        folded = [key(word) for word in text.split()]
+        heads = [word for word in folded if word in name_words().organisations]
+        return all(word in name_words().loose for word in heads) and (len(folded) < 2 or any(_plain(folded)))
+
+    def collective(self, text: str) -> bool:
+        """Whether only a loose word makes `text` an institution: what a group of writers may be called."""
+        heads = [word for word in key(text).split() if word in name_words().organisations]
+        return bool(heads) and set(heads) <= name_words().loose | name_words().collectives
+
+    def is_role_word(self, folded: str) -> bool:
+        """Whether a folded word says what somebody is."""
+        return self._is(name_words().roles, folded)
+
+    def _is(self, table: frozenset[str], folded: str) -> bool:
+        return any(part in table or part.removeprefix("ال") in table for part in folded.split())
+
+    def _elided_head(self, folded: list[str]) -> bool:
+        return bool(folded) and folded[0] in {"l equipe", "l observatoire", "l unite", "l antenne"}
+
+    def _is_place(self, whole: str, length: int) -> bool:
+        if length > 4 or len(whole) < 3:
+            return False
+        places = self._authority.places
+        return whole in places.country_keys or whole in places.region_keys or whole in name_words().towns
+
+    def _is_person(self, tokens: list[str], folded: list[str]) -> bool:
+        """Two to six words with capitals, small ones between; in Arabic, that has none, two to six words."""
+        if ARABIC.search(tokens[0]):
+            lone = any(len(word) < 2 and word != "ا" for word in folded)
+            return (
+                2 <= len(tokens) <= 6
+                and all(_WORD.match(t) for t in tokens)
+                and not lone
+                and not _plain(folded)[0]
+            )
+        big = [i for i, token in enumerate(tokens) if is_name_word(token)]
+        small = [i for i, word in enumerate(folded) if i not in big and word not in name_words().particles]
+        if small or not 2 <= len(big) <= 6 or len(tokens) > 8 or tokens[-1][0].islower():
+            return False
+        if folded[big[0]] in name_words().plain or (len(tokens) > 1 and folded[0] in {"the", "a"}):
+            return False
+        return any(len(folded[i]) > 1 for i in big) and sum(
+            folded[i] in name_words().plain for i in big
+        ) < max(len(big), 2)
+
+
+@lru_cache(maxsize=4)
+def kinds(authority: Authority) -> Kinds:
+    """The judge for this authority (it is loaded once, so this is too)."""
+    return Kinds(authority)
+
+
+def is_name_word(token: str) -> bool:
+    """Whether a word begins with a capital, after a prefix such as d' or al-."""
+    rest = _PREFIXED.sub("", token)
+    return bool(_WORD.match(token)) and bool(rest) and rest[0].isupper()
+
+
+def is_acronym(token: str) -> bool:
+    """Whether a word is all in capitals, as "OCHA"."""
+    return token.isupper() and token.isalpha() and 2 < len(token) <= 10
+
+
+def _plain(folded: list[str]) -> list[bool]:
+    """Per word, whether it is one of plain speech; an Arabic one after "servant of" never."""
+    return [
+        word in name_words().plain and not (i and folded[i - 1] in name_words().servant)
+        for i, word in enumerate(folded)
+    ] or [False]

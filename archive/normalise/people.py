@@ -1,0 +1,353 @@
+"""Which people and organisations do the words of a byline name?
+
+The words are cut into pieces at commas and conjunctions, every piece is a person, an organisation, a role, a
+place or something else, and what the first piece is decides what the others can be: after a person a comma
+brings an affiliation, after an organisation an "and" may be part of its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import normalize
+
+from archive.authority import Authority
+from archive.folding import key, level
+from archive.normalise.name_kinds import ARABIC, ARTICLE, Kind, is_acronym, is_name_word, kinds
+from archive.normalise.name_words import name_words
+
+LONGEST = 400
+"""Characters of a list of authors: more is a text."""
+
+_ADDRESS = re.compile(
+    r"<[^<>]{0,200}>|\([^()]{0,200}\)|\[[^\[\]]{0,200}\]|\S{1,200}@\S{0,200}|(?:https?:|www\.)\S*"
+)
+_STRONG = re.compile(r"\s*[;|\n•·]\s*|\s+/\s+|/(?=[^\W\d_]{3})")
+_WEAK = re.compile(
+    r"\s*[,،]\s*(?:and\s|et\s|y\s|e\s|&\s|و\s?(?=\w))?\s*|\s+(?:and|et|y|e|und|&|و)\s+|\s+و(?=[^\W\d_]{2})"
+)
+_LIST = re.compile(r"\s*[,،](?:\s*(?:and|et|y|e|&)\s)?\s*|(?<=\.)\s+(?:and|et|y|e|&)\s+")
+_DASH = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s*$|:\s+")
+_SUFFIX = re.compile(r"^(?:ph\.?d|m\.?d|m\.?sc|m\.?a|b\.?a|ll\.?m|esq|retd|rtd|ret|er)\.?$")
+_NOT_AUTHORS = re.compile(
+    r"[\s,;(–—-]*\b(?:(?:with|and|additional)\s+){0,3}(?:reporting|research|editing|contributions?|"
+    r"translation|"
+    r"photographs?|photos?|pictures?|maps?|graphics?)\s+(?:by|from)\b|"
+    r"[\s,;(–—-]*\b(?:and\s|et\s|y\s|e\s)?(?:edited|translated|reviewed|approved|photographed|illustrated|"
+    r"interviewed|"
+    r"traduite?|relue?|revue?|edite|valide|approuve|traducid[oa]|editad[oa]|revisad[oa]|aprobad[oa]|"
+    r"traduzid[oa]|"
+    r"aprovad[oa]) (?:by|par|por|pel[oa])\b|"
+    r"[\s,;(–—-]*\b(?:traduction|traduccion|traducao|translation|photos?|photographies?|fotos?|editing|"
+    r"editors?|contact|contacto|"
+    r"contato|tel|e-?mail|courriel)\s*:|"
+    r"[\s,;(–—-]*(?:ترجمه|تحرير|تصوير)\s*:|[\s,;(–—-]*\b(?:in collaboration|in cooperation|in partnership|"
+    r"in coordination|"
+    r"with the (?:support|help|assistance)|en collaboration|en colaboracion|em colaboracao|en partenariat|"
+    r"con el apoyo|com o apoio|avec l)\b|\b(?:بالتعاون|بالتنسيق|بدعم)\b"
+)
+_MARKS = " ,،.:;|–—-\"'“”«»*_()"
+_INITIALS = re.compile(r"^(?:[^\W\d_]\.?-?){1,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as it is shown, without titles, roles and addresses, and what it is the name of."""
+
+    name: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Bit:
+    """A piece of a list of names: what parts it from the one before ("", "," or "and"), where it stands."""
+
+    separator: str
+    text: str
+    start: int
+    end: int
+
+
+class People:
+    """Reads names. Holds reference data only; safe to share between threads."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._kinds = kinds(authority)
+        self.kind = self._kinds.kind
+
+    def of(self, raw: str) -> list[Named]:
+        """The people and organisations `raw` names, in order; [] when it names none."""
+        if len(raw) > LONGEST:
+            return []
+        text = " ".join(_ADDRESS.sub(" ", normalize("NFC", raw)).split())
+        if cut := _NOT_AUTHORS.search(level(text)):
+            text = text[: cut.start()]
+        found: list[Named] = []
+        for part in _STRONG.split(text):
+            found += self._of_part(_stripped(part))
+        if any(one.kind != "agency" for one in found):
+            found = [one for one in found if one.kind != "agency"]
+        return list({author_key(one.name): one for one in reversed(found)}.values())[::-1]
+
+    def _of_part(self, part: str) -> list[Named]:
+        if not part:
+            return []
+        if (dash := _DASH.search(part)) and self._kinds.strict(_bare(part[: dash.start()])):
+            part = part[: dash.start()]
+        if pair := self._family_first(part):
+            return [Named(_written(name), "person") for name in pair]
+        bits = list(self._bits(part))
+        if self._starts_institution(bits[0].text):
+            return list(self._institutions(part, bits))
+        return list(self._people(bits))
+
+    def _bits(self, part: str) -> Iterator[_Bit]:
+        """The pieces of `part`, a name such as "Ortega y Gasset" kept whole."""
+        separator, start, count = "", 0, 0
+        for match in _WEAK.finditer(level(part) if part.isupper() else part):
+            right = part[match.end() :]
+            comma = match.group().lstrip()[:1] in {",", "،"}
+            if not comma and not self._parts(
+                part[start : match.start()], right, match.group().strip().lower()
+            ):
+                continue
+            if comma and _SUFFIX.match(level(right.split(",")[0].strip())):
+                continue
+            yield _Bit(separator, _without_suffix(part[start : match.start()]), start, match.start())
+            joined = match.group().strip(" ,،")
+            start, separator, count = match.end(), "and" if joined or not comma else ",", count + 1
+            if count > 40:
+                break
+        yield _Bit(separator, _without_suffix(part[start:]), start, len(part))
+
+    def _parts(self, left: str, right: str, word: str) -> bool:
+        """Whether a conjunction stands between two names, not inside one."""
+        following = _WEAK.split(right, maxsplit=1)[0]
+        if word in {"y", "e"}:
+            return len(left.split()) > 1 and len(following.split()) > 1
+        if word == "و" or not word.isascii():
+            return (
+                len(following.split()) > 1 and key("و" + following.split()[0]) not in name_words().and_letter
+            )
+        return True
+
+    def _family_first(self, part: str) -> list[str]:
+        """Names of "Family, Given", of several with initials, in the usual order; [] when it is not that."""
+        commas = [piece.strip() for piece in _LIST.split(part)]
+        if not 2 <= len(commas) <= 40 or len(commas) % 2 or not all(commas):
+            return []
+        pairs = list(zip(commas[::2], commas[1::2], strict=True))
+        if len(pairs) > 1 and not all(_INITIALS.match(given) for _, given in pairs):
+            return []
+        if not all(self._is_family(family) and self._is_given(given) for family, given in pairs):
+            return []
+        return [f"{given} {family}" for family, given in pairs]
+
+    def _is_family(self, text: str) -> bool:
+        tokens = text.split()
+        big = [t for t in tokens if is_name_word(t)]
+        small = [t for t in tokens if t not in big]
+        known = self.kind(text) in {"organisation", "role", "agency", "place"} or is_acronym(text)
+        bare = [t for t in big if key(t) not in name_words().particles] or big
+        one = len(bare) == 1 or (len(big) == 2 and all(t.isupper() and len(t) > 1 for t in big))
+        capitals = text.isupper() and len(big) == 1 and len(text) > 3
+        return one and all(key(t) in name_words().particles for t in small) and (not known or capitals)
+
+    def _is_given(self, text: str) -> bool:
+        tokens = text.split()
+        if not 1 <= len(tokens) <= 3 or not all(
+            is_name_word(t) or key(t) in name_words().particles for t in tokens
+        ):
+            return False
+        folded = key(text)
+        acronym = text.isupper() and len(text) > 2 and "." not in text and not _INITIALS.match(text)
+        return (
+            not acronym
+            and self.kind(text) not in {"organisation", "role", "place", "agency"}
+            and folded not in name_words().plain
+        )
+
+    def _starts_institution(self, text: str) -> bool:
+        bare = _bare(text)
+        if "organisation" not in {self.kind(bare), self.kind(text)}:
+            return False
+        return self._without_role(bare, "organisation")[1] == "organisation"
+
+    def _institutions(self, part: str, bits: Sequence[_Bit]) -> Iterator[Named]:
+        """Institutions, an "and" or a comma that belongs to a name kept in it."""
+        start, end = bits[0].start, bits[0].end
+        whole = True
+        for bit in bits[1:]:
+            kind = self.kind(_bare(bit.text))
+            if kind in {"place", "role", "agency", "nothing"}:
+                whole = False
+            elif not self._another(part[start:end], bit, kind):
+                end = bit.end if whole else end
+            elif kind == "person":
+                yield from self._people([bit])
+            else:
+                yield _institution(part[start:end])
+                start, end, whole = bit.start, bit.end, True
+        yield _institution(part[start:end])
+
+    def _another(self, name: str, bit: _Bit, kind: Kind) -> bool:
+        """Whether `bit` after the institution `name` is somebody else."""
+        left, right = name.split(), bit.text.split()
+        ends = key(left[-1]) in name_words().organisations or is_acronym(left[-1])
+        if kind == "person":
+            return self._kinds.strict(_bare(bit.text)) and (ends or bit.separator == ",")
+        if is_acronym(left[-1]) or (bit.separator == "and" and is_acronym(right[0])):
+            return True
+        if kind not in {"organisation", "single"}:
+            return False
+        if bit.separator == ",":
+            return key(left[-1]) == key(right[-1]) and key(left[-1]) not in name_words().units
+        return ends or bool(ARTICLE.match(level(bit.text))) or key(right[0]) in name_words().organisations
+
+    def _people(self, bits: Sequence[_Bit]) -> Iterator[Named]:
+        """People, and what stands beside them on the same footing; affiliations, places and roles dropped."""
+        found = 0
+        last: Kind = "nothing"
+        for bit in bits:
+            named = self._one(bit.text)
+            if named is None:
+                last = "role"
+                continue
+            beside = bit.separator == "and" and last not in {"role", "place"}
+            certain = named.kind == "person" and (
+                last not in {"role", "organisation"} or self._kinds.strict(named.name)
+            )
+            if found and not certain and not (beside and named.kind != "person"):
+                last = "role"
+                continue
+            found += 1
+            last = named.kind
+            yield named
+
+    def _one(self, text: str) -> Named | None:
+        """The name in one piece, without titles and roles; None when it is a role, a place or nothing."""
+        text = _DASH.split(text)[0] if self._can_cut(text) else text
+        bare = _bare(text)
+        kind = self.kind(bare)
+        if kind in {"role", "other", "organisation"}:
+            bare, kind = self._without_role(bare, kind)
+        if kind in {"place", "role", "nothing"} or not bare:
+            return None
+        if kind == "organisation":
+            return _institution(bare)
+        return Named(_written(bare) if kind == "person" else bare, kind)
+
+    def _can_cut(self, text: str) -> bool:
+        return self.kind(_bare(_DASH.split(text)[0])) in {"person", "organisation"}
+
+    def _without_role(self, text: str, kind: Kind) -> tuple[str, Kind]:
+        """ "Analyst Jane Doe", "Jane Doe in Gao", "Jane Doe correspondent": the person."""
+        tokens = text.split()
+        for i in range(1, min(len(tokens), 9)):
+            word = key(tokens[i].strip(".,"))
+            ends = word in name_words().cuts or self._kinds.is_role_word(word)
+            if ends and (
+                tokens[i][0].islower() or ARABIC.search(tokens[i]) or self._kinds.is_role_word(word)
+            ):
+                front = " ".join(tokens[:i])
+                if self.kind(front) == "person" and (kind != "organisation" or self._kinds.strict(front)):
+                    return front, "person"
+        for i in range(1, min(len(tokens), 7)):
+            if self._kinds.is_role_word(key(tokens[i - 1])):
+                rest = _bare(" ".join(tokens[i:]))
+                if (
+                    rest
+                    and self.kind(rest) == "person"
+                    and (kind != "organisation" or self._kinds.strict(rest))
+                ):
+                    return rest, "person"
+        return text, kind
+
+
+@lru_cache(maxsize=4)
+def people(authority: Authority) -> People:
+    """The reader for this authority (it is loaded once, so this is too)."""
+    return People(authority)
+
+
+def author_key(name: str) -> str:
+    """What two ways to write one author have in common: folded words in alphabetical order.
+
+    Initials are not spelt out: "A. Barry" may be somebody else than "Ahmed Barry". An institution is the same
+    with and without its article.
+    """
+    folded = key(name)
+    tokens = re.findall(r"\w+", folded)
+    if len(tokens) > 2 and tokens[0] in _ARTICLES and any(t in name_words().organisations for t in tokens):
+        tokens = tokens[1:]
+    return " ".join(sorted(tokens))
+
+
+_ARTICLES = frozenset(("the", "le", "la", "les", "l", "el", "los", "las", "o", "a", "os", "as"))
+
+
+def _bare(text: str) -> str:
+    """Without article, titles before and degrees after."""
+    text = _stripped(text)
+    if (article := ARTICLE.match(level(text))) and (
+        text[0].islower() or level(text).startswith(("the ", "our "))
+    ):
+        text = text[article.end() :]
+    while True:
+        first, _, rest = text.partition(" ")
+        word = key(first.rstrip(".")).replace(".", "")
+        titled = word in name_words().titles and bool(rest)
+        initial = (
+            word in name_words().initial_titles
+            and len(rest.split()) > 1
+            and (first[-1:] == "." or word == "mme")
+        )
+        if not (titled or initial):
+            return text
+        text = rest.strip(" .")
+
+
+def _stripped(text: str) -> str:
+    """Without punctuation at the ends; the full stop of a last initial stays."""
+    bare = text.strip(_MARKS)
+    initial = re.search(r"(?:^|[\s.])[^\W\d_]$", bare) and text[text.rfind(bare) + len(bare) :].startswith(
+        "."
+    )
+    return bare + "." if initial else bare
+
+
+def _without_suffix(text: str) -> str:
+    """Without ", PhD"."""
+    before, comma, last = text.rpartition(",")
+    return before.strip() if comma and _SUFFIX.match(level(last.strip())) else text.strip()
+
+
+def _institution(text: str) -> Named:
+    text = _stripped(text)
+    article = ARTICLE.match(level(text))
+    if article and (text[0].islower() or level(text).startswith("the ")):
+        text = text[article.end() :]
+    return Named(text, "organisation")
+
+
+def _written(name: str) -> str:
+    """The form shown: capitals only where a name has them, unless it is written in them for want of others.
+
+    "AMADOU BÂ", "BÂ Amadou" become "Amadou Bâ", "Bâ Amadou"; initials and short forms stay.
+    """
+    tokens = name.split()
+    shown = []
+    for i, token in enumerate(tokens):
+        letters = [c for c in token if c.isalpha()]
+        if len(letters) > 1 and "." not in token and all(c.isupper() for c in letters):
+            small = key(token) in name_words().particles and 0 < i < len(tokens) - 1 and len(letters) < 4
+            token = token.lower() if small and name.isupper() else _capitalised(token)
+        shown.append(token)
+    return " ".join(shown)
+
+
+def _capitalised(token: str) -> str:
+    """The first letter of each part between hyphens and apostrophes large, the others small."""
+    return re.sub(r"[^\W\d_]+", lambda m: m.group()[0] + m.group()[1:].lower(), token)

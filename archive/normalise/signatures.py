@@ -1,0 +1,246 @@
+"""Who signed at the foot? And which part of a mail is its own?
+
+A signature is announced ("Signed", "Regards,", "The rapporteur,"), set off by a dash, or a person's name
+alone after the last sentence. In a mail everything quoted is somebody else's; what was forwarded is what the
+document is about, and its own author's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.folding import level
+from archive.model import Passage
+from archive.normalise.bylines import Bylines, Place
+
+FOOT = 12
+"""Last lines in which a signature may stand; contacts, addresses and copy marks stand under it."""
+_CLOSING = re.compile(
+    r"^\W{0,3}(?:(?:best|kind|warm|warmest|with (?:best|kind|warm)) )?(?:regards|wishes|greetings)|"
+    r"^\W{0,3}(?:yours?(?: \w+)?|(?:very )?sincerely(?: yours)?|respectfully(?: \w+)?|faithfully|cheers|"
+    r"(?:many )?thanks(?: \w+){0,3}|"
+    r"all the best|in solidarity|"
+    r"(?:bien |tres )?cordialement(?: votre)?|bien a (?:vous|toi|tous)|amities|amicalement|(?:sinceres |"
+    r"meilleures )?salutations(?: \w+){0,2}|"
+    r"respectueusement|fraternellement|veuillez agreer\b.*|je vous prie\b.*|avec mes\b.*|"
+    r"bonne (?:reception|lecture|journee)|"
+    r"(?:muy )?atentamente|(?:un )?(?:cordial )?saludos?(?: \w+){0,2}|un abrazo|abrazos|cordialmente|"
+    r"sin otro particular\b.*|"
+    r"(?:respeitosamente|atenciosamente|atentamente)|(?:com os )?(?:melhores )?cumprimentos(?: \w+)?|"
+    r"(?:um )?(?:grande )?abracos?|"
+    r"saudacoes(?: \w+)?|cordiais saudacoes|"
+    r"مع (?:خالص |اطيب |فايق )?(?:التحيات?|التحيه|التقدير|الاحترام|تحيات\w*)(?: \w+){0,3}|"
+    r"تحيات\w*(?: \w+){0,2}|"
+    r"(?:و)?تفضلوا\b.*|ودمتم\w*|وشكرا|شكرا(?: \w+)?|والسلام(?: \w+)?)(?P<end>\s*[,.!،;:]|\s*$)"
+)
+_SIGNED = re.compile(
+    r"^\W{0,3}(?:signed(?: by)?|signe(?: par)?|signature|firmado(?: por)?|fdo|firma|assinado(?: por)?|"
+    r"assina|assinatura|"
+    r"(?:ال)?توقيع|(?:ال)?امضاء|الموقع|s/)\W{1,4}(?P<who>\S.*)?$|^\W{0,3}(?:signed|signe|firmado|assinado|"
+    r"التوقيع)\W*$"
+)
+_FOR = re.compile(
+    r"^\W{0,3}(?:for the|for|on behalf of|pour (?:le|la|les|l')|pour|por (?:el|la)|pel[oa]|"
+    r"عن)\b.{3,60}[,:،]\s*$"
+)
+_DASHED = re.compile(r"^\s*(?:[–—―]|--|~)\s*(?P<who>[^\W\d].*)$")
+_AFTER_SENTENCE = re.compile(r"[.!?…»”\"')]\s*[–—―]\s*(?P<who>[^\W\d_][^.!?\n]{3,80})$")
+_ENDS = re.compile(r"[.!?…»”؟\")\]]\s*$")
+_RULE = re.compile(r"^\W{0,4}(?:--|__+|\*\s?\*\s?\*)\W*$|^--\s*$")
+_CONTACT = re.compile(
+    r"@|https?:|www\.|\+\d|\b(?:tel|telephone|phone|mobile|telefono|telefone|fax|courriel|e-?mail|isbn|"
+    r"issn|copyright|page|copy|ref)\b|©"
+)
+_QUOTE = re.compile(
+    r"^(?:>|\W{0,3}(?:on|le|el|em|am|il)\b.{4,200}\b(?:wrote|ecrit|escribio|escreveu|schrieb)\s?:?\s*$|"
+    r"\W{0,3}(?:في|بتاريخ).{4,200}كتب\w*.{0,80}:?\s*$)"
+)
+_FORWARDED = re.compile(
+    r"^\W{0,12}(?:begin )?(?:forwarded|fwd)\b.{0,20}message|^\W{0,12}(?:debut du )?message (?:transfere|"
+    r"reexpedie)|"
+    r"^\W{0,12}mensaje reenviado|^\W{0,12}mensagem (?:encaminhada|reencaminhada)|"
+    r"^\W{0,12}(?:ال)?رساله (?:ال)?(?:معاد|محول|مرسل)"
+)
+_ORIGINAL = re.compile(
+    r"^\W{1,12}(?:original message|message d.origine|message original|mensaje original|mensagem original|"
+    r"(?:ال)?رساله (?:ال)?اصليه)\b"
+)
+_HEADER = re.compile(
+    r"^\W{0,3}(?P<name>from|de|von|expediteur|remitente|remetente|من|to|a|para|pour|cc|date|sent|envoye|"
+    r"enviado|fecha|data|subject|objet|"
+    r"asunto|assunto|reply-to|الي|التاريخ|الموضوع)\s?:\s*(?P<rest>.*)$"
+)
+_SENDER = frozenset(("from", "de", "von", "expediteur", "remitente", "remetente", "من"))
+_FORWARD_SUBJECT = re.compile(r"^\s*(?:(?:re|aw|rv?)\s*:\s*)*(?:fwd?|tr|rv|enc|wg|i)\s*:", re.IGNORECASE)
+_HEADERS = 10
+"""Lines in which the header of a forwarded message ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The passages that are the author's own, and the sender of what was forwarded, if it was."""
+
+    passages: Sequence[Passage]
+    sender: tuple[Passage, Place] | None = None
+
+
+def own_part(passages: Sequence[Passage], subject: str) -> Own:
+    """Of a mail what its author wrote: without what is quoted; of a forwarded one what was forwarded."""
+    sender = None
+    first = 0
+    forwards = bool(_FORWARD_SUBJECT.match(subject))
+    for i, passage in enumerate(passages):
+        line = level(passage.text[:250])
+        if _FORWARDED.match(line) or (forwards and _ORIGINAL.match(line)):
+            found = _header(passages, i + 1)
+            sender, first = (found[0] or sender), found[1]
+    end = len(passages)
+    for i in range(first, len(passages)):
+        line = level(passages[i].text[:250])
+        if i > first and (_ORIGINAL.match(line) or _QUOTE.match(line)) and not line.startswith(">"):
+            end = i
+            break
+    return Own([p for p in passages[first:end] if not p.text.startswith(">")], sender)
+
+
+def _header(passages: Sequence[Passage], start: int) -> tuple[tuple[Passage, Place] | None, int]:
+    """The sender in the header that begins at `start`, and where the text after it begins."""
+    sender = None
+    end = start
+    for i in range(start, min(start + _HEADERS, len(passages))):
+        match = _HEADER.match(level(passages[i].text))
+        if not match:
+            continue
+        end = i + 1
+        if match["name"] in _SENDER and sender is None:
+            stop = re.search(
+                r"[<\[(]|\s(?:date|sent|to|subject|envoye|objet|enviado|para|asunto)\s?:", match["rest"]
+            )
+            last = match.start("rest") + (stop.start() if stop else len(match["rest"]))
+            if passages[i].text[match.start("rest") : last].strip():
+                sender = (passages[i], (match.start("rest"), last))
+    return sender, end
+
+
+def memo_sender(passages: Sequence[Passage]) -> tuple[Passage, Place] | None:
+    """The name after "From:" in a memo's head, when it also says to whom or about what."""
+    found = [m["name"] for p in passages if (m := _HEADER.match(level(p.text[:250])))]
+    if len(set(found) - _SENDER) < 1 or not set(found) & _SENDER:
+        return None
+    return _header(passages, 0)[0]
+
+
+class Signatures:
+    """Finds signatures. Holds reference data only."""
+
+    def __init__(self, lines: Bylines) -> None:
+        self._lines = lines
+
+    def find(self, passages: Sequence[Passage], mail: bool) -> list[tuple[Passage, Place]]:
+        """Where the names of those who signed stand, the last signature of the text; [] when nobody did."""
+        foot = list(passages[-FOOT:])
+        for find in (self._announced, self._dashed, self._after_text):
+            if found := find(foot, len(passages) - len(foot), mail):
+                return found
+        return []
+
+    def _announced(self, foot: Sequence[Passage], before: int, mail: bool) -> list[tuple[Passage, Place]]:
+        """After "Signed", a closing, the mark of a mail's signature, a role or "For the Committee,"."""
+        for i in range(len(foot) - 1, -1, -1):
+            text, line = foot[i].text, level(foot[i].text[:250])
+            if len(text) > 200:
+                continue
+            if before + i == 0 and not mail:
+                continue
+            if match := _SIGNED.match(line):
+                if match["who"] and (place := self._name(text, match.start("who"), loose=True)):
+                    return [(foot[i], place)]
+                if not match["who"]:
+                    return self._following(foot, i + 1, loose=True)
+            if (match := _CLOSING.match(line)) and len(text) < 120:
+                if text[match.end() :].strip() and (place := self._name(text, match.end(), loose=mail)):
+                    return [(foot[i], place)]
+                if found := self._following(foot, i + 1, loose=True):
+                    return found
+            if mail and _RULE.match(line) and (found := self._following(foot, i + 1, loose=True)):
+                return found
+            role = text.rstrip().endswith((",", ":", "،")) and self._lines.is_role(text)
+            if (
+                (role or _FOR.match(line))
+                and len(text) < 80
+                and (found := self._following(foot, i + 1, loose=False))
+            ):
+                return found
+        return []
+
+    def _following(self, foot: Sequence[Passage], start: int, *, loose: bool) -> list[tuple[Passage, Place]]:
+        """The names on the lines from `start`: one, or several one below the other."""
+        found: list[tuple[Passage, Place]] = []
+        for passage in foot[start : start + 5]:
+            if _RULE.match(passage.text) or (not found and _SIGNED.match(level(passage.text))):
+                continue
+            place = self._lines.alone(passage.text)
+            if place is None and not found and loose:
+                place = self._name(passage.text, 0, loose=True)
+            if place is None:
+                break
+            found.append((passage, place))
+        return found
+
+    def _name(self, text: str, start: int, *, loose: bool) -> Place | None:
+        """The name from `start` to the line's end: a person beyond doubt, or any name if `loose`."""
+        while start < len(text) and not text[start].isalnum():
+            start += 1
+        who = text[start:]
+        if self._lines.alone(who):
+            place = self._lines.alone(who)
+            return (start + place[0], start + place[1]) if place else None
+        names = self._lines.people.of(who) if loose and len(who) < 100 else []
+        plain = (
+            names and not any(c.isdigit() for c in who) and not _ENDS.search(who) and len(who.split()) < 14
+        )
+        if plain and (who[0].isupper() or not who[0].isascii()) and not _CONTACT.search(level(who)):
+            return start, len(text)
+        return None
+
+    def _dashed(self, foot: Sequence[Passage], before: int, mail: bool) -> list[tuple[Passage, Place]]:
+        """ "— Jane Doe" on a line of its own or after the last sentence; not one of a list of such lines."""
+        last = foot[-6:]
+        marked = [p for p in last if _DASHED.match(p.text)]
+        if len(marked) == 1 and (marked[0].number > 2 or before) and len(marked[0].text) < 100:
+            match = _DASHED.match(marked[0].text)
+            assert match is not None
+            text = marked[0].text
+            people = self._lines.people
+            names = people.of(match["who"])
+            if self._lines.alone(match["who"]) or (
+                names and names[0].kind == "organisation" and marked[0] in last[-2:]
+            ):
+                return [(marked[0], (match.start("who"), len(text)))]
+        for passage in last[-3:]:
+            match = _AFTER_SENTENCE.search(passage.text[-120:])
+            if match and self._lines.alone(match["who"]):
+                end = len(passage.text)
+                return [(passage, (end - len(match["who"]), end))]
+        return []
+
+    def _after_text(self, foot: Sequence[Passage], before: int, mail: bool) -> list[tuple[Passage, Place]]:
+        """A person's name alone after the last sentence, or beside the place and date of signing."""
+        for i in range(len(foot) - 1, max(-1, len(foot) - 9), -1):
+            if before + i < 2 or not (place := self._lines.alone(foot[i].text)):
+                continue
+            above = foot[i - 1].text if i else ""
+            below = [p.text for p in foot[i + 1 :]]
+            ended = bool(_ENDS.search(above)) or self._lines.is_date(above) or len(above) > 150
+            dated = any(c.isdigit() for c in foot[i].text) or bool(below and self._lines.is_date(below[0]))
+            short = all(len(text) < 90 for text in below)
+            capital = foot[i].text[place[0] : place[1]].isupper()
+            if (
+                short
+                and (ended or dated or (below and self._lines.is_role(below[0])))
+                and (not capital or ended)
+            ):
+                return [(foot[i], place)]
+        return []

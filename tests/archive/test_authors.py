@@ -1,0 +1,318 @@
+"""Who wrote it: bylines, signatures, mails, and the words that look like them and are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.authority import Authority, load_authority
+from archive.model import Extracted, Fact, Origin, Passage, Property, Span, Value
+from archive.normalise.authors import Authors, author_key, decide
+from archive.normalise.people import people
+
+
+@pytest.fixture(scope="module")
+def authority() -> Authority:
+    return load_authority()
+
+
+BODY = (
+    "The situation in the north of the country was calm during the first days, then attacks began again near "
+    "the towns along the river, and traders closed their shops for a week."
+)
+
+
+def extracted(*lines: str, facts: tuple[Fact, ...] = ()) -> Extracted:
+    return Extracted(tuple(Passage(i, line) for i, line in enumerate(lines, 1)), facts)
+
+
+def found(authority: Authority, document: Extracted, title: int = 0) -> list[str]:
+    """The names of the text that are sure."""
+    maker = Authors(authority)
+    where = Span(title, 0, 5)
+    known = {"title": [Value("title", "x", "x", Origin.DOCUMENT, 0.8, where)]} if title else {}
+    values = [v for fact in maker.find(document, known) for v in maker.clean(fact, known)]
+    return [v.value for v in values if v.confidence >= 0.5]
+
+
+NAMES = [
+    ("Dr Amadou Hampâté Bâ", ["Amadou Hampâté Bâ"]),
+    ("Col. (rtd) Mary Kingsley", ["Mary Kingsley"]),
+    ("Prof. Flora Tristan, chercheuse à l'Institut du Sahel", ["Flora Tristan"]),
+    ("Mary Kingsley, correspondent in Bamako", ["Mary Kingsley"]),
+    (
+        "Gertrude Bell, analyst at the Sahel Institute, and T. E. Lawrence, researcher",
+        ["Gertrude Bell", "T. E. Lawrence"],
+    ),
+    ("AMADOU HAMPÂTÉ BÂ", ["Amadou Hampâté Bâ"]),
+    ("HAMPÂTÉ BÂ, Amadou", ["Amadou Hampâté Bâ"]),
+    ("MARY KINGSLEY AND GERTRUDE BELL", ["Mary Kingsley", "Gertrude Bell"]),
+    ("Du Bois, W. E. B.", ["W. E. B. Du Bois"]),
+    ("Bell, G., Stark, F. and Kingsley, M.", ["G. Bell", "F. Stark", "M. Kingsley"]),
+    ("José Ortega y Gasset", ["José Ortega y Gasset"]),
+    ("Rosalía de Castro y Emilia Pardo Bazán", ["Rosalía de Castro", "Emilia Pardo Bazán"]),
+    ("Machado de Assis e Eça de Queirós", ["Machado de Assis", "Eça de Queirós"]),
+    ("Jean Dupont, Marie Curie et Flora Tristan", ["Jean Dupont", "Marie Curie", "Flora Tristan"]),
+    ("Gertrude Bell, Institute for Peace and Security", ["Gertrude Bell"]),
+    ("Gertrude Bell / AFP", ["Gertrude Bell"]),
+    ("Gertrude Bell for the Sahel Desk", ["Gertrude Bell"]),
+    ("Gertrude Bell (Gao) and Freya Stark (Kidal)", ["Gertrude Bell", "Freya Stark"]),
+    ("Gertrude Bell, edited by Freya Stark", ["Gertrude Bell"]),
+    ("Gertrude Bell with reporting by Freya Stark", ["Gertrude Bell"]),
+    ("our correspondent", []),
+    ("notre correspondante Flora Tristan", ["Flora Tristan"]),
+    ("the Protection Cluster", ["Protection Cluster"]),
+    ("la Cellule d'analyse et de veille", ["Cellule d'analyse et de veille"]),
+    (
+        "Ministère de la défense et des anciens combattants",
+        ["Ministère de la défense et des anciens combattants"],
+    ),
+    ("Unidad de Análisis y Alerta Temprana", ["Unidad de Análisis y Alerta Temprana"]),
+    ("the Education Cluster and the Protection Cluster", ["Education Cluster", "Protection Cluster"]),
+    ("UNHCR, Protection Cluster and UNICEF", ["UNHCR", "Protection Cluster", "UNICEF"]),
+    ("Information Management Unit, OCHA Mali", ["Information Management Unit, OCHA Mali"]),
+    ("Isabelle Eberhardt et la Cellule de veille", ["Isabelle Eberhardt", "Cellule de veille"]),
+    ("طه حسين ومي زيادة", ["طه حسين", "مي زيادة"]),
+    ("محمد ولد عبد العزيز", ["محمد ولد عبد العزيز"]),
+    ("د. نوال السعداوي، باحثة في مركز الدراسات", ["نوال السعداوي"]),
+    ("Jose\u0301 Garci\u0301a", ["José García"]),
+    ("jane.doe@example.org", []),
+]
+
+
+@pytest.mark.parametrize(("raw", "names"), NAMES)
+def test_names_are_read_without_titles_roles_and_addresses(
+    authority: Authority, raw: str, names: list[str]
+) -> None:
+    assert [named.name for named in people(authority).of(raw)] == names
+
+
+ANNOUNCED = [
+    ("By Ida B. Wells in Wabag", ["Ida B. Wells"]),
+    ("Par Albert Londres, envoyé spécial à Gao", ["Albert Londres"]),
+    ("Por Machado de Assis,", ["Machado de Assis"]),
+    ("بقلم طه حسين", ["طه حسين"]),
+    ("إعداد: وحدة الرصد", ["وحدة الرصد"]),
+    ("Compiled by the Field Safety Desk, Ouagadougou", ["Field Safety Desk"]),
+    ("Texto y fotos: Comandante Mariano José de Larra (R)", ["Mariano José de Larra"]),
+    ("Rédacteur : FRANTZ FANON Visa : illisible", ["Frantz Fanon"]),
+    (
+        "Redigido em Lisboa por Alexandre Herculano e Camilo Castelo Branco.",
+        ["Alexandre Herculano", "Camilo Castelo Branco"],
+    ),
+    ("Entrevista conduzida por Lima Barreto. Local: Kaya, Burkina Faso.", ["Lima Barreto"]),
+    ("Published 12 May 2017 by Mary Kingsley", ["Mary Kingsley"]),
+    ("Publié le 12 mai 2017 par Flora Tristan", ["Flora Tristan"]),
+    ("12 May 2017 – By Mary Kingsley", ["Mary Kingsley"]),
+    ("By Mary Kingsley | 3 May 2017 | Reuters", ["Mary Kingsley"]),
+    ("By the Sahel Desk", ["Sahel Desk"]),
+    ("Par la cellule de veille", ["cellule de veille"]),
+    (
+        "This bulletin was prepared by the Protection Cluster with support from donors.",
+        ["Protection Cluster"],
+    ),
+    ("Este boletín fue elaborado por la Unidad de Análisis con apoyo.", ["Unidad de Análisis"]),
+    ("Este relatório foi preparado pelo Gabinete de Estudos.", ["Gabinete de Estudos"]),
+    ("أعدّ هذا التقرير قسم الرصد", ["قسم الرصد"]),
+]
+
+
+@pytest.mark.parametrize(("line", "names"), ANNOUNCED)
+def test_a_line_of_the_head_announces_its_authors(authority: Authority, line: str, names: list[str]) -> None:
+    assert found(authority, extracted("Bulletin of March", line, BODY, BODY)) == names
+
+
+TRAPS = [
+    "By then the town had fallen",
+    "By air",
+    "By Monday",
+    "By Air and Land",
+    "By Fire and Sword",
+    "By Region",
+    "By Ethnic Group",
+    "BY SECTOR",
+    "By the Numbers",
+    "By the end of the month, all was calm.",
+    "By 2017",
+    "By May 2017",
+    "By Any Means Necessary",
+    "By the River Niger, Mali",
+    "By our correspondent",
+    "By Kidal",
+    "Par ailleurs, les combats ont repris",
+    "Par ailleurs",
+    "Par la suite",
+    "Par groupe armé",
+    "Par région",
+    "Por otra parte",
+    "Por la noche",
+    "Por Departamento",
+    "Photo: Mary Kingsley",
+    "Contact: Mary Kingsley",
+    "Edited by Mary Kingsley",
+    "Traduit par Flora Tristan",
+    "Dear Mary Kingsley,",
+    "To: Mary Kingsley",
+    "According to Mary Kingsley, the road is closed.",
+    "The letter was written by Iyad ag Ghaly.",
+    "Burkina Faso",
+    "Key Findings",
+    "Lake Chad",
+    "Coral Sea Wire, Suva",
+    "الوضع الأمني",
+    "Written by hand in the margins",
+]
+
+
+@pytest.mark.parametrize("line", TRAPS)
+def test_what_only_looks_like_a_byline_names_nobody(authority: Authority, line: str) -> None:
+    assert found(authority, extracted("Bulletin of March", line, BODY, BODY, BODY, BODY), title=1) == []
+
+
+ALONE = [
+    (("Malí en 2014", "Rubén Darío y Emilia Pardo Bazán", BODY), ["Rubén Darío", "Emilia Pardo Bazán"]),
+    (("Two Sudans, one bill", "JOAQUIM NABUCO *", "15 April 2012", BODY), ["Joaquim Nabuco"]),
+    (("A review", "12 January 2017", "Mary Kingsley; Freya Stark", BODY), ["Mary Kingsley", "Freya Stark"]),
+    (("Notes du fleuve", "Maurice Delafosse, le 9 juillet 2015", BODY), ["Maurice Delafosse"]),
+    (("What is a blacklist?", "Du Bois, W. E. B.", "2014", BODY), ["W. E. B. Du Bois"]),
+    (("Authors:", "Mary Kingsley", "Gertrude Bell", BODY), ["Mary Kingsley", "Gertrude Bell"]),
+    (("By Mary Kingsley and", "Gertrude Bell", BODY), ["Mary Kingsley", "Gertrude Bell"]),
+    (("OBSERVATORIO DEL NORTE", "Balance de octubre", "5 de noviembre de 2015", BODY), []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "names"), ALONE)
+def test_a_line_of_names_under_the_title_is_the_byline(
+    authority: Authority, lines: tuple[str, ...], names: list[str]
+) -> None:
+    assert found(authority, extracted(*lines), title=1 if lines[0][:2] not in {"Au", "By"} else 0) == names
+
+
+FEET = [
+    (("Fait à Kidal, le 1er mars 2024", "Pour le Comité directeur,", "Mouloud Feraoun"), ["Mouloud Feraoun"]),
+    (("Ouagadougou, le 6 octobre 2020", "Le rapporteur,", "Maurice Delafosse"), ["Maurice Delafosse"]),
+    (("Gertrude BELL", "Copy 4 of 9"), ["Gertrude Bell"]),
+    (("— Isabelle Eberhardt",), ["Isabelle Eberhardt"]),
+    (("Signed: Mary Kingsley",), ["Mary Kingsley"]),
+    (("Signed,", "Mary Kingsley", "Analyst"), ["Mary Kingsley"]),
+    (("Atentamente,", "Clorinda Matto de Turner"), ["Clorinda Matto de Turner"]),
+    (("Regards,", "The Monitoring Team"), ["Monitoring Team"]),
+    (("مع أطيب التحيات،", "سلامة موسى"), ["سلامة موسى"]),
+    (("الإمضاء: الطاهر الحداد",), ["الطاهر الحداد"]),
+    (("Casely Hayford, Juba, September 2013", "Contact notes@example.net"), ["Casely Hayford"]),
+    (("It was Domingo Badía, author of these lines, who saw it.",), ["Domingo Badía"]),
+    (("Related: three towns",), []),
+    (("– Kidal: calm", "– Gao: two attacks", "– Mopti: none"), []),
+    (("Next bulletin: 17 May.",), []),
+]
+
+
+@pytest.mark.parametrize(("lines", "names"), FEET)
+def test_the_foot_is_signed(authority: Authority, lines: tuple[str, ...], names: list[str]) -> None:
+    assert found(authority, extracted("Bulletin of March", BODY, BODY, BODY, *lines), title=1) == names
+
+
+def mail(subject: str, sender: str) -> tuple[Fact, ...]:
+    return (
+        Fact("title", subject, Origin.DOCUMENT, Property("mail:Subject")),
+        Fact("author", sender, Origin.DOCUMENT, Property("mail:From")),
+    )
+
+
+FORWARDED = (
+    "Passing on what came last night. Regards, MK",
+    "-----Original Message-----",
+    "From: Pemba Office <pemba@example.com>",
+    "Sent: Tuesday, 12 July 2022 2:15",
+    "To: Mary Kingsley",
+    "Subject: Mozambique, week 27",
+)
+MAILS = [
+    ("Digest", (BODY, "Best regards,", "Isabella", "> On 15 May desk wrote:"), ["Isabella Bird"]),
+    ("Digest", ("Bundle of digests", "Prepared by: Hugh Clapperton", BODY), ["Hugh Clapperton"]),
+    ("Digest", ("Dear all,", BODY), ["Isabella Bird"]),
+    ("Digest", (BODY, "--", "Jean Amrouche", "Observatoire des Lacs"), ["Jean Amrouche"]),
+    ("Fwd: Week 27", (*FORWARDED, BODY), ["Pemba Office"]),
+    ("Fwd: Week 27", (*FORWARDED, "By Gertrude Bell", BODY), ["Gertrude Bell"]),
+    ("Re: Week 27", (BODY, *FORWARDED[1:], "By Gertrude Bell", BODY), ["Isabella Bird"]),
+]
+
+
+@pytest.mark.parametrize(("subject", "lines", "names"), MAILS)
+def test_of_a_mail_the_author_is_whom_its_own_text_names_else_its_sender(
+    authority: Authority, subject: str, lines: tuple[str, ...], names: list[str]
+) -> None:
+    document = extracted(*lines, facts=mail(subject, "Isabella Bird <i.bird@example.org>"))
+    maker = Authors(authority)
+    values = [v for fact in maker.find(document, {}) for v in maker.clean(fact, {})]
+    stated = [v for fact in document.facts[1:] for v in maker.clean(fact, {})]
+    assert [v.value for v in decide(stated, values, document)] == names
+
+
+PAGES = [
+    ("html:author", "admin", []),
+    ("html:author", "user1", []),
+    ("json-ld:author", "The Lagoon Herald", []),
+    ("json-ld:author", "Séverine", ["Séverine"]),
+    ("html:article:author", "Mary Kingsley", ["Mary Kingsley"]),
+]
+
+
+@pytest.mark.parametrize(("where", "raw", "names"), PAGES)
+def test_a_page_says_its_author_unless_that_is_nobody_or_the_site(
+    authority: Authority, where: str, raw: str, names: list[str]
+) -> None:
+    site = Fact("source", "The Lagoon Herald", Origin.DOCUMENT, Property("json-ld:publisher"))
+    values = Authors(authority).clean(Fact("author", raw, Origin.DOCUMENT, Property(where)), {})
+    assert [v.value for v in decide(values, (), extracted(BODY, facts=(site,)))] == names
+
+
+def test_a_property_of_the_file_is_a_suggestion(authority: Authority) -> None:
+    fact = Fact("author", "Some Typist", Origin.FILE, Property("pdf:Author"))
+    assert [v.confidence for v in Authors(authority).clean(fact, {})] == [0.4]
+
+
+def test_a_name_in_capitals_is_shown_as_the_text_writes_it(authority: Authority) -> None:
+    document = extracted(
+        "Bulletin of March", "BY AMADOU HAMPATE BA", BODY, "Amadou Hampâté Bâ lives in Paris."
+    )
+    assert found(authority, document) == ["Amadou Hampâté Bâ"]
+
+
+KEYS = [
+    ("José García", "GARCIA Jose", True),
+    ("the Protection Cluster", "Protection Cluster", True),
+    ("Le Bureau de la coordination", "Bureau de la coordination", True),
+    ("A. Barry", "Ahmed Barry", False),
+    ("Camara Laye", "Camara", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), KEYS)
+def test_one_author_has_one_key(one: str, other: str, same: bool) -> None:
+    assert (author_key(one) == author_key(other)) is same
+
+
+REPEATED = [
+    "By Jane Doe, ",
+    "et ",
+    "Jean ",
+    "A. ",
+    "this report ",
+    "(((",
+    "— ",
+    "، و",
+    "jane@",
+    "، ",
+    "Regards, ",
+    "- ",
+]
+
+
+@pytest.mark.parametrize("fragment", REPEATED)
+def test_a_line_of_one_repeated_fragment_is_read_to_its_end(authority: Authority, fragment: str) -> None:
+    """A pattern that backtracks would run into the suite's time limit."""
+    text = fragment * (200_000 // len(fragment))
+    document = extracted(text, text[:20_000], *[text[:240]] * 8, text[:5_000], *[text[:150]] * 12, text)
+    assert len(found(authority, document)) < 100
+    fact = Fact("author", text[:2_000], Origin.DOCUMENT, Property("html:author"))
+    assert not Authors(authority).clean(fact, {})
