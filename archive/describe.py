@@ -33,6 +33,7 @@ from archive.normalise import language, published, title
 from archive.normalise.authors import author_key
 from archive.normalise.coverage import Coverage
 from archive.normalise.reading import Reading, read
+from archive.normalise.unknown import new_names
 
 ORDER = (
     "language",
@@ -109,6 +110,7 @@ def judge(extracted: Extracted, given: Sequence[Fact], authority: Authority) -> 
         own = known.get(field.name, ())
         values.extend(own if field.many else own[:1])
     asked += doubts.missing(known, settled, asked)
+    asked += [doubts.new_name(fact) for fact in new_names(reading, known, authority)]
     return Judgement(tuple(values), facts, tuple(asked[: doubts.MOST]))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from archive.model import Doubt, Property, Value
+from archive.folding import key
+from archive.model import Doubt, Fact, Property, Value
 
 SURE = 0.5
 """Below this confidence a value goes to the worklist instead of a facet: wrong is worse than none."""
@@ -75,6 +76,11 @@ def missing(
                 Doubt("before", "published", "", value.raw, value.origin, value.confidence, value.where)
             )
     return found
+
+
+def new_name(fact: Fact) -> Doubt:
+    """The question whether a name is a group's."""
+    return Doubt("new-name", fact.field, key(fact.raw), fact.raw, fact.origin, 0.3, fact.where)
 
 
 def _doubt(kind: str, value: Value) -> Doubt:
