@@ -1,7 +1,8 @@
 """How are dates and periods written, in five languages? A table of patterns, most specific first.
 
-In a pattern «name» stands for a part: glue between words, or a group of that name. Every pattern is anchored
-on digits or a month's name and repeats nothing inside a repetition: hostile text costs linear time.
+They read a line of `date_words.DateWords`: months are signs, numbers in words are digits. In a pattern
+«name» stands for a part: glue between words, or a group of that name. Every pattern is anchored on digits or
+a month's sign and repeats nothing inside a repetition: hostile text costs linear time.
 """
 
 from __future__ import annotations
@@ -10,106 +11,181 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-Kind = Literal["iso-range", "week", "quarter", "half", "range", "point", "numeric"]
+from archive.normalise.date_words import FILL
 
-YEAR = r"(?:19|20)\d\d(?!\d)"
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:\s?(?:st|nd|rd|th|er|re|eme|º|ª|o))?(?!\d)"
+Kind = Literal[
+    "iso-range", "week", "quarter", "half", "range", "list", "numeric-range", "point", "roman", "numeric"
+]
+
+YEAR = rf"(?:19|20)\d\d(?!\d){FILL}*"
+_SUFFIX = r"(?:\s?\.?(?:st|nd|rd|th|er|re|eme|ro|do|o|a)(?![^\W\d_])|\s?°)?\.?"
+_DAY = rf"(?:[12]\d|3[01]|0?[1-9])(?!\d){FILL}*"
+_MONTH = rf"[Ⅰ-Ⅻⅰ-ⅻ]{FILL}*"
+_SURE = rf"[Ⅰ-Ⅻ]{FILL}*"
 _ORDINAL = (
-    r"(?:first|second|third|fourth|premier|deuxieme|troisieme|quatrieme|[1-4](?:st|nd|rd|th|er|eme|e|o|º)|"
-    r"primero?|segundo|tercero?|cuarto|primeiro|terceiro|quarto|الاول|الثاني|الثالث|الرابع)"
+    r"(?:first|second|third|fourth|last|premiere?|deuxieme|second|troisieme|quatrieme|dernier|"
+    r"[1-4]\s?\.?(?:st|nd|rd|th|er|eme|e|ro|do|o|a|°)|primero?|segundo|tercero?|cuarto|ultimo|primeiro|"
+    r"terceiro|quarto|الاولي?|الثاني|الثالث|الرابع)"
 )
+_OF_YEAR = (
+    r"(?:de\s+(?:l'annee\s+|l'an\s+)?|del?\s+(?:ano\s+)?|do\s+ano\s+|of\s+(?:the\s+year\s+)?|من\s+عام\s+|"
+    r"من\s+العام\s+|من\s+سنه\s+|من\s+|عام\s+|العام\s+|سنه\s+|لسنه\s+|لعام\s+)?"
+)
+_GROUPS = {
+    "y": YEAR,
+    "y2": YEAR,
+    "yy": r"\d\d",
+    "m": _MONTH,
+    "m2": _MONTH,
+    "M": _SURE,
+    "M2": _SURE,
+    "d": _DAY,
+    "d2": _DAY,
+    "nm": "(?:0[1-9]|1[0-2])",
+    "nm2": "(?:0[1-9]|1[0-2])",
+    "nd": "(?:[0-2][0-9]|3[01])",
+    "nd2": "(?:[0-2][0-9]|3[01])",
+    "n1": r"\d{1,2}",
+    "n2": r"\d{1,2}",
+    "n3": r"\d{1,2}",
+    "n4": r"\d{1,2}",
+    "w": "[0-5]?[0-9]",
+    "w2": "[0-5]?[0-9]",
+    "ww": "(?:0[1-9]|[1-5][0-9]|[3-9])",
+    "q": "[1-4]",
+    "q2": "[1-4]",
+    "q3": "[1-4]",
+    "h": "[12]",
+    "o": _ORDINAL,
+    "r": "(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2}|v|x)",
+}
 _GLUE = {
+    "sfx": _SUFFIX,
+    "month": _SURE,
     # between a day and its month, a month or quarter and its year, and the two ends of a range
-    "of": r"(?:\s+(?:de\s+|of\s+|del\s+|d'|من\s+)?|-|,\s?)",
-    "in": r"(?:,?\s+(?:de\s+|del\s+|of\s+|من\s+عام\s+|من\s+|عام\s+|سنه\s+)?|-|,|')",
-    "to": r"\s*(?:-+|/|\b(?:to|au|al|a|e|and|et|y|until|through|ate|الي|حتي)\b|\bو)\s*"
-    r"(?:\b(?:le|the|el|o)\s+)?",
-    "quarter": r"(?:quarter|trimestre|الربع)",
-    "half": r"(?:half|semestre|semester|النصف)",
-    "week": r"(?:week|semaine|semana|sem\.|wk|الاسبوع)",
+    "of": r"(?:\s+(?:de\s+|of\s+|del\s+|d'|من\s+(?:شهر\s+)?|شهر\s+)?|[-/.]|,\s?|\s?)",
+    "in": rf"\.?(?:[,،]?\s+{_OF_YEAR}|-|[,،.]|\s?'|/)",
+    "until": r"\s*(?:-+|\b(?:to|au|al|a|until|till|through|thru|ate|hasta|jusqu'au|الي|حتي)\b)\s*"
+    r"(?:(?:the|le|el|o|du|de|del|from|dia|يوم)\s+)?(?:«day name»,?\s+)?",
+    "to": r"\s*(?:-+|/|&|\b(?:to|au|al|a|e|and|et|y|until|till|through|thru|ate|hasta|jusqu'au|jusqu'a|"
+    r"الي|حتي)\b|\bو)\s*(?:(?:the|le|el|o|du|de|del|from|dia|يوم)\s+)?(?:«day name»,?\s+)?",
+    "and": r"(?:\s*(?:,|&|/|\b(?:and|et|y|e)\b)\s*|\s+و\s*|\s*,\s*(?:and|et|y|e)\s+)",
+    "of year": _OF_YEAR,
+    "quarter": r"(?:quarter|trimestre|الربع|الفصل|الثلاثي)",
+    "half": r"(?:half|semestre|semester|النصف|السداسي)",
+    "week": r"\b(?:(?:epi(?:demiological)?\s+)?weeks?|semaines?|semanas?|sem\.|wk|se|الاسبوع)"
+    r"(?:\s+epidemiolog\w{2,6})?\s*(?:no\.?|n°|number|numero|رقم)?",
+    "not symbol": r"(?<![\w/.-])",
 }
 _TABLE: tuple[tuple[str, Kind], ...] = (
     # 2017-01..2017-06, 2017-01-05/2017-02-03
-    (r"\b«y»-«nm»(?:-«nd»)?\s*(?:\.\.|/|\bto\b|\bau\b|--)\s*«y2»-«nm2»(?:-«nd2»)?\b", "iso-range"),
-    (r"\b«y»-?w«w»\b", "week"),
-    (r"\b«y»\s?-?\s?[qt]«q»\b", "quarter"),
-    (r"\b[qt]«q»«in»«y»", "quarter"),
+    (
+        r"\b«y»-«nm»(?:-«nd»)?\s*(?:\.\.|/|\b(?:to|au|al|a|الي)\b|--|\s-\s)\s*«y2»-«nm2»(?:-«nd2»)?(?!\d)",
+        "iso-range",
+    ),
+    (r"(?<![\d./-])«nm»/«y»«to»«nm2»/«y2»", "iso-range"),
+    (r"«week»\s*«w»(?:«to»«w2»)(?:«in»|\s*[,(/-]\s*|\s+)«y»", "week"),
+    (r"«week»\s*«w»(?:«in»|\s*[,(/-]\s*|\s+)«y»", "week"),
+    (r"\b«w»(?:st|nd|rd|th|e|eme|a|o)\s+(?:week|semaine|semana)(?:«in»|\s+)«y»", "week"),
+    (r"\b«y»[\s,/-]*«week»\s*«w»(?!\d)", "week"),
+    (r"\b«y»\s?[-/]?\s?w«w»\b", "week"),
+    (r"\b«y»\s?[-/]?\s?s«ww»\b", "week"),
+    (r"\b[ws]\s?«ww»\s?(?:«in»|[-/(]\s?)«y»", "week"),
+    (r"\b«y»\s?[-/]?\s?(?:[qt]«q»|«q3»[qt])\b", "quarter"),
+    (r"\b[qt]«q»«to»[qt]«q2»«in»«y»", "quarter"),
+    (r"\b(?:[qt]«q»|«q3»[qt])(?:«in»|\s?[-/(]\s?)«y»", "quarter"),
+    (r"\b[qt]«q»[-'/ ]«yy»\b", "quarter"),
+    (r"\b«q»[qt]['-]?«yy»\b", "quarter"),
     (r"\b«o»\s+«quarter»(?:«in»|\s+)«y»", "quarter"),
     (r"\b«quarter»\s+«o»(?:«in»|\s+)«y»", "quarter"),
-    (r"\b[hs]«h»«in»«y»", "half"),
-    (r"\b«y»\s?-?\s?[hs]«h»\b", "half"),
+    (r"\b«quarter»\s+«q»(?:«in»|\s+|\s?[(/-])«y»", "quarter"),
+    (r"\b«h»[hs](?:«in»|\s?[-/(]\s?)«y»", "half"),
+    (r"\b[hs]«h»(?:«in»|\s?[-/(]\s?)«y»", "half"),
+    (r"\b«y»\s?[-/]?\s?[hs]«h»\b", "half"),
     (r"\b«o»\s+«half»(?:«in»|\s+)«y»", "half"),
     (r"\b«half»\s+«o»(?:«in»|\s+)«y»", "half"),
-    (r"\b«week»\s+(?:n[o°]?\s*)?«w»(?:«in»|\s*[,(/-]\s*)«y»", "week"),
     # 24 January 2025 to 23 February 2025; 24 January to 23 February 2025; January 24 - February 23, 2025
-    (r"\b«d»«of»«m»(?:«in»«y»)?«to»«d2»«of»«m2»«in»«y2»", "range"),
-    (r"\b«m»\s+«d»(?:,?\s+«y»)?«to»«m2»\s+«d2»,?\s+«y2»", "range"),
-    (r"\b«d»«to»«d2»«of»«m»«in»«y»", "range"),
-    (r"\b«m»\s+«d»«to»«d2»,?\s+«y»", "range"),
-    # November 2016 - January 2017; January-March 2017; January, February and March 2017
-    (r"\b«m»(?:«in»«y»)?(?:,\s*«month»){0,4}«to»«m2»«in»«y2»", "range"),
-    (r"\b«d»«of»«m»«in»«y»", "point"),
-    (r"\b«m»\s+«d»,?\s+«y»", "point"),
-    (r"\b«y»-«nm»-«nd»(?!\d)", "point"),
-    (r"\b«y»[./]«n1»[./]«n2»(?!\d)", "point"),
-    (r"(?<![\d./])«n1»[./-]«n2»[./-]«y»", "numeric"),
+    (r"\b«d»«sfx»«of»«m»(?:«in»«y»)?«to»«d2»«sfx»«of»«m2»«in»«y2»", "range"),
+    (r"\b«m»\.?\s?«d»«sfx»(?:,?\s+«y»)?«to»«m2»\.?\s?«d2»«sfx»,?\s+«y2»", "range"),
+    (r"\b«d»«sfx»«to»«d2»«sfx»«of»«m»«in»«y»", "range"),
+    (r"\b«m»\.?\s?«d»«sfx»«to»«d2»«sfx»,?\s+«y»", "range"),
+    (r"(?<![\d./-])«n1»[./]«n2»(?:[./]«y»|\.)?«until»«n3»[./]«n4»[./]«y2»(?!\d)", "numeric-range"),
+    (
+        r"\b(?:between|entre|بين)\s+(?:the\s+|le\s+|el\s+|"
+        r"o\s+)?«n1»[./]«n2»(?:[./]«y»)?«to»«n3»[./]«n4»[./]«y2»(?!\d)",
+        "numeric-range",
+    ),
+    (r"(?<![\d./-])«n1»«to»«n3»[./]«n4»[./]«y2»(?!\d)", "numeric-range"),
+    # January-March 2017; November 2016 - January 2017; January, February and March 2017
+    (r"\b(?:between|entre|from|de|du|من|بين)\s+«m»«to»«m2»«in»«y»", "range"),
+    (r"«not symbol»«month»\.?(?:«and»«month»\.?){1,6}«in»«y»", "list"),
+    (r"«not symbol»«m»(?:«in»«y»)?\.?«to»«m2»«in»«y2»", "range"),
+    (r"(?<!\d)«d»«sfx»«of»«m»(?:«in»|)«y»", "point"),
+    (r"\bl'an\s+«y»,?\s+(?:et\s+)?le\s+«d»«sfx»«of»«m»", "point"),
+    (r"(?<!\d)«d»«sfx»«of»«m»\.?(?:[-/.]|\s?')?«yy»(?![\d:])", "point"),
+    (r"«not symbol»«m»\.?\s*(?:the\s+)?«d»«sfx»(?:,?\s+|-|,)«of year»«y»", "point"),
+    (r"(?<!\d)«y»[\s/_-]+«m»[\s-]+«d»(?!\d)", "point"),
+    (r"(?<!\d)«y»-«nm»-«nd»(?!\d)", "point"),
+    (r"«not symbol»«y»[./]«n1»[./]«n2»(?!\d)", "point"),
+    (r"(?<![\w./-])«n1»[./-]«r»[./-]«y»", "roman"),
+    (r"(?<![\w./-])«n1»\s?(?P<sep>[./-])\s?«n2»\s?(?P=sep)\s?«y»(?![\d/]|[.-]\d)", "numeric"),
+    (r"(?<![\w./:,+-])«n1»(?P<sep>[./-])«n2»(?P=sep)«yy»(?![\d/:%]|[.,-]\d)", "numeric"),
     # March 2017, Mar-17, MAR17, 2017 March, 2017-03, 03/2017
-    (r"(?<!\d )(?<!\d)\b«m»(?:«in»|\s*[/(]\s*|_)«y»", "point"),
-    (r"(?<![^\W_])(?<!\d )(?<!\d-)«bare»[-' ]?«yy»(?![0-9,])(?!\s*(?:«month»|:))", "point"),
-    (r"\b«y»[\s,_-]+«m»", "point"),
-    (r"\b«y»[-/]«nm»(?![\d/]|-\d)", "point"),
-    (r"(?<![\d./-])«nm»/«y»", "point"),
+    (r"(?<!(?<!\d)\d )(?<!(?<!\d)\d\d )(?<!\d)(?<![^\W_])«M»(?:«in»|\.?\s*[/(-]\s*|_|)«y»", "point"),
+    (r"(?<!(?<!\d)\d )(?<!(?<!\d)\d\d )(?<!\d)(?<![^\W_])«m»\.?\s+(?:de|del|of)\s+«y»", "point"),
+    (
+        r"(?<![^\W_])(?<!(?<!\d)\d )(?<!(?<!\d)\d\d )(?<!\d-)«m»(?:[-/.]|\s?')?«yy»(?![0-9,:])(?!\s*«month»)",
+        "point",
+    ),
+    (r"\b«y»[\s_-]{1,3}«M»(?![\s-]{0,3}\d)", "point"),
+    (r"«not symbol»«y»[-/]«nm»(?![\d/]|-\d)", "point"),
+    (r"(?<![\w./-])(?<!no )(?<!n° )(?<!no\. )(?<!n°)(?<!#)«nm»[/-]«y»(?![/-]?\d)", "point"),
+)
+_YEARLESS: tuple[tuple[str, Kind], ...] = (
+    (r"(?<!\d)«d»«sfx»«of»«M»«to»«d2»«sfx»«of»«M2»", "range"),
+    (r"«not symbol»«M»\.?\s?«d»«sfx»«to»«M2»\.?\s?«d2»(?!\d)", "range"),
+    (r"(?<!\d)«d»«sfx»«to»«d2»«sfx»«of»«M»", "range"),
+    (r"«not symbol»«M»\.?\s?«d»«sfx»«to»«d2»(?!\d)", "range"),
+    (
+        r"\b(?:months?|mois|mes|meses|mess?|شهر)\s+(?:of\s+|de\s+|d'|do\s+)?«M»«to»«M2»(?![\w])",
+        "range",
+    ),
+    (r"\b(?:months?|mois|mes|شهر)\s+(?:of\s+|de\s+|d'|do\s+)?«M»(?!\w)", "point"),
+)
+"""Periods that leave their year to be known from elsewhere."""
+_DAYS = (
+    r"(?<![\d.,/:-])«d»«sfx»«of»«m»(?:\.?«in»«y»)?",
+    r"«not symbol»«m»\.?\s?«d»«sfx»(?!\s?[\d:])(?:,?\s+«y»)?",
+    r"(?<!\d)«y»-«nm»-«nd»(?!\d)",
+    r"(?<![\w./-])«n1»(?P<sep>[./-])«n2»(?P=sep)«y»(?![\d/]|[.-]\d)",
 )
 
 
 class DatePatterns:
-    """The compiled table for these months (folded form → 1–12)."""
+    """The compiled tables. `weekdays`: folded names that may stand before a day."""
 
-    def __init__(self, months: Mapping[str, int]) -> None:
-        bare = "(?:" + "|".join(re.escape(m) for m in sorted(months, key=len, reverse=True)) + ")"
-        month = bare + r"\b\.?"
-        self._groups = {
-            "y": YEAR,
-            "y2": YEAR,
-            "yy": "[0-3][0-9]",
-            "m": month,
-            "m2": month,
-            "d": _DAY,
-            "d2": _DAY,
-            "nm": "(?:0[1-9]|1[0-2])",
-            "nm2": "(?:0[1-9]|1[0-2])",
-            "nd": "[0-3][0-9]",
-            "nd2": "[0-3][0-9]",
-            "n1": r"\d{1,2}",
-            "n2": r"\d{1,2}",
-            "w": "[0-5]?[0-9]",
-            "q": "[1-4]",
-            "h": "[12]",
-            "o": _ORDINAL,
-            "bare": bare,
-        }
-        self._glue = {**_GLUE, "month": month}
-        self.table: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
-            (re.compile(self._expand(template)), kind) for template, kind in _TABLE
-        )
+    def __init__(self, weekdays: Iterable[str]) -> None:
+        names = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True))
+        self._glue = {**_GLUE, "day name": rf"(?:{names})\b\.?"}
+        self.table = self._compiled(_TABLE)
+        self.yearless = self._compiled(_YEARLESS)
+        self.days = tuple(re.compile(self._expand(template)) for template in _DAYS)
         self.year = re.compile(rf"(?<![\d/.-]){YEAR}(?![/.-]?\d)")
-        self.any = re.compile(rf"{YEAR}|{bare}[-' ]?\d\d")
-        self.days: tuple[re.Pattern[str], ...] = tuple(
-            re.compile(self._expand(template))
-            for template in (
-                r"(?<!\d)(?<!\d[-/])«d»\s+«m»(?:\s+«y»)?",
-                r"\b«m»\s+«d»\b(?!\s*\d)(?:,?\s+«y»)?",
-            )
-        )
+        self.any = re.compile(r"(?:19|20)\d\d|[Ⅰ-Ⅻⅰ-ⅻ]|\d[./-]\d|\b\d[qt]\d")
+
+    def _compiled(self, table: Iterable[tuple[str, Kind]]) -> tuple[tuple[re.Pattern[str], Kind], ...]:
+        return tuple((re.compile(self._expand(template)), kind) for template, kind in table)
 
     def _expand(self, template: str) -> str:
         def part(match: re.Match[str]) -> str:
             name = match[1]
-            return self._glue[name] if name in self._glue else f"(?P<{name}>{self._groups[name]})"
+            if name in self._glue:
+                return self._expand(self._glue[name])
+            return f"(?P<{name}>{_GROUPS[name]})"
 
-        return re.sub(r"«(\w+)»", part, template)
+        return re.sub(r"«([\w ]+)»", part, template)
 
 
 def first(parts: Mapping[str, str | None], names: Iterable[str]) -> str:
-    """The first of the groups `names` that matched; "" when none did."""
-    return next((found for name in names if (found := parts.get(name))), "")
+    """The first of the groups `names` that matched, without its filling; "" when none did."""
+    return next((found.rstrip(FILL) for name in names if (found := parts.get(name))), "")

@@ -1,36 +1,65 @@
 """When was the document published?
 
-Trust: the document's own front matter; a byline or masthead among the first lines; what a page or mail says
-of itself; the file's name; embedded dates. Never the file's modification time. Outside 1990 to next year a
-date is a misreading, save one the document states in full: scans of older reports exist.
+Trust: the document's own front matter; a line "Published: …", a byline or a date alone among the first
+lines; what a page or mail says of itself; a place and a date at the foot; the file's name; embedded dates.
+Never the file's modification time. A day of change counts only when nothing else is stated. Outside 1990 to
+next year a date is a misreading, save one the document states in full: scans of older reports exist. A day
+later than tomorrow is not believed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
 
 from dateutil import parser
 
 from archive.authority import Authority
 from archive.folding import level
 from archive.model import Extracted, Fact, Origin, Property, Span, Value
-from archive.normalise.lines import byline_pattern, label_pattern, official
+from archive.normalise.date_lines import Dated, Statement, date_lines
+from archive.normalise.date_words import Unmarked, unmarked
+from archive.normalise.lines import official
 from archive.normalise.periods import EARLIEST, EARLIEST_STATED, Period, latest, periods
-from archive.normalise.reading import read
+from archive.normalise.reading import Reading, read
 
+FIRST, FOOT = 5, 12
+"""Passages at the beginning in which a day alone on its line dates the document whatever follows; and at the
+end, in which a place and date may stand."""
+UNSURE = 0.4
+"""A date that a person should look at."""
 _PDF = re.compile(r"D?:?(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)")
 _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _TEMPLATE = "2013-12-23"
 """The day every file of one popular DOCX writer claims."""
-_NEUTRAL = re.compile(
-    r"^(?:\W|\b(?:le|el|on|published|publie|publicado|publicada|em|en|date|du|the|in|at|updated|posted|issued|dated|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
-    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|feira|domingo|"
-    r"الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|الاحد|يوم|في)\b)*$"
+_SERIES = re.compile(
+    r"monthly|mensuel|mensual|mensal|شهري|tracker|bulletin|boletin|boletim|نشره|digest|monitor|watch|suivi|"
+    r"seguimiento|"
+    r"newsletter|chronolog|cronolog|annual|annuel|anual|yearbook|review of the year|in review|quarterly|"
+    r"trimestr|الشهر\b"
 )
-ORDER = ("front matter", "byline", "html", "json-ld", "meta", "mail", "file name", "docx", "pdf")
+"""What only a periodical calls itself: a month or year alone on a line is then the one it covers."""
+EMBEDDED, SUPPORTED, SOON = 0.45, 0.6, 60
+"""A day embedded in a file by a program is believed only when it lies so many days, or fewer, after the
+period that the title names."""
+CONFIDENCE: tuple[tuple[str, float], ...] = (
+    ("file name", 0.7),
+    ("html:guess", 0.45),
+    ("html:modified", 0.55),
+    ("html", 0.8),
+    ("json-ld", 0.8),
+    ("mail", 0.9),
+    ("docx", EMBEDDED),
+    ("pdf", EMBEDDED),
+)
+"""How far a date of that property is believed, by the beginning of the property's name."""
+ORDER = (
+    "front matter", "byline", "json-ld:dateP", "html:article", "html:time", "html", "json-ld", "meta", "mail",
+    "file name", "docx", "pdf",
+)  # fmt: skip
+_Said = tuple[Span, Unmarked, Statement]
+"""A line's place, the line, and what it says."""
 
 
 class Published:
@@ -39,55 +68,110 @@ class Published:
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
         self._periods = periods(authority.words)
-        self._byline = byline_pattern(authority.words)
-        self._label = label_pattern(authority.words.published_labels)
+        self._lines = date_lines(authority.words)
 
     def find(self, extracted: Extracted, known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:
-        """The date of the masthead, of a line "Published: …", of a byline, or that is a line of its own; at
-        most one."""
+        """The date of the masthead; of a line "Published: …"; of a byline; alone on its line; before the
+        first words; at the foot; at most one."""
         reading = read(extracted, self._authority)
-        head = reading.head()
-        if official([text for _, text in head]):
+        head = [(span, unmarked(text)) for span, text in reading.head()]
+        if official([line.text for _, line in head]):
             found = self._masthead(head)
             if found:
                 return found
-        best: tuple[int, Fact] | None = None
-        for span, text in head:
-            if len(text) > 200:
+        outside = any(f.field == "published" and f.origin is Origin.DOCUMENT for f in reading.facts)
+        best: tuple[float, Fact] | None = None
+        for span, line, statement in self._statements(reading, head, outside):
+            fact = self._fact(reading, span, line, statement)
+            if outside and fact.confidence < 0.5:
                 continue
-            kind, period = self._dated(text)
-            if period is not None and (best is None or kind < best[0]):
-                where = Span(span.passage, period.start, period.end)
-                best = (kind, Fact("published", text[period.start : period.end], Origin.DOCUMENT, where))
+            if best is None or fact.confidence > best[0]:
+                best = (fact.confidence, fact)
         return (best[1],) if best else ()
 
-    def _dated(self, text: str) -> tuple[int, Period | None]:
-        """(how sure, date) of one line: 0 labelled, 1 in a byline, 2 alone on its line."""
-        line = level(text)
-        label = self._label.match(line)
-        found = [p for p in self._periods.find(text, EARLIEST_STATED) if p.prefix]
-        if not found:
-            return 9, None
-        full = [p for p in found if len(p.prefix) == 10 and p.sure]
-        if label and found[0].start >= label.start("rest") and found[0].start - label.start("rest") < 30:
-            return 0, found[0]
-        if not full:
-            return 9, None
-        if self._byline.match(line) and len(text) < 160:
-            return 1, full[-1]
-        if len(full) == 1:
-            rest = line[: full[0].start] + " " + line[full[0].end :]
-            place = re.match(r"^\W*[\w' -]{2,30},\s*(?:le|el|on|em|this)?\s*$", line[: full[0].start])
-            if _NEUTRAL.match(rest) or (place and not line[full[0].end :].strip(" .")):
-                return 2, full[0]
-            if len(text) < 90 and "|" in text and re.search(r"(?:^|\|)\W*$", line[: full[0].start]):
-                return 2, full[0]
-        return 9, None
+    def _statements(
+        self, reading: Reading, head: Sequence[tuple[Span, Unmarked]], outside: bool
+    ) -> Iterator[_Said]:
+        """What lines at the head and the foot say, those left out that are of a list of events or of others'
+        words."""
+        alone: list[_Said] = []
+        long = 0
+        for span, line in head:
+            if self._lines.is_quoted(line.text):
+                break
+            statement = self._lines.statement(line.text)
+            if statement and statement.kind == "dateline" and long > 1:
+                continue  # a day somewhere in the text
+            long += len(line.text) > 100
+            if statement is None or (statement.kind == "updated" and outside):
+                continue
+            if statement.kind == "line":
+                alone.append((span, line, statement))
+            elif statement.kind != "year" or not (outside or self._is_series(reading)):
+                yield span, line, statement
+        if alone and not self._is_chronology(reading, alone):
+            yield alone[0]
+        if not alone and not outside and not self._is_series(reading):
+            for span, line in head:
+                if month := self._lines.month_alone(line.text):
+                    yield span, line, Statement("month", month, 0.7)
+                    break
+        yield from self._foot(reading, len(head), outside)
 
-    def _masthead(self, head: Sequence[tuple[Span, str]]) -> Sequence[Fact]:
+    def _foot(self, reading: Reading, after: int, outside: bool) -> Iterator[_Said]:
+        last = reading.passages[max(after, len(reading.passages) - FOOT) :]
+        if len(reading.passages) <= after:
+            last = reading.passages[len(reading.passages) // 2 :]
+        found: list[_Said] = []
+        for passage in last:
+            if self._lines.opens_references(passage.text) or self._lines.is_quoted(passage.text):
+                break
+            line = unmarked(passage.text)
+            statement = self._lines.foot(line.text)
+            if statement and not (outside and statement.confidence < 0.9):
+                found.append((Span(passage.number, 0, len(passage.text)), line, statement))
+        if len({statement.period.prefix for _, _, statement in found}) <= 2:
+            yield from found[-1:]
+
+    def _is_chronology(self, reading: Reading, alone: Sequence[_Said]) -> bool:
+        """Dates alone on their lines, or first in their rows, are those of events, when there are several;
+        unless the first is the latest."""
+        days = [statement.period.low for _, _, statement in alone]
+        rows = sum("|" in line.text for _, line, _ in alone)
+        return days[0] < max(days) and (rows > 1 or len(set(days)) > 2 or alone[0][0].passage > FIRST)
+
+    def _is_series(self, reading: Reading) -> bool:
+        return any(_SERIES.search(level(passage.text[:300])) for passage in reading.passages[:4])
+
+    def _fact(self, reading: Reading, span: Span, line: Unmarked, statement: Statement) -> Dated:
+        period, confidence = statement.period, statement.confidence
+        prefix = period.prefix
+        if period.other:
+            prefix = self._which(period, reading)
+        if _future(prefix):
+            confidence = min(confidence, UNSURE)
+        start, end = line.back(period.start, period.end)
+        raw = reading.passages[span.passage - 1].text[start:end]
+        where = Span(span.passage, start, end)
+        return Dated("published", raw, Origin.DOCUMENT, where, (prefix,), confidence)
+
+    def _which(self, period: Period, reading: Reading) -> str:
+        """Day first, unless the document writes other days month first, or only that is no day to come."""
+        shown = next(
+            (way for p in reading.passages[:400] if (way := self._periods.month_first(p.text)) is not None),
+            None,
+        )
+        if shown is None:
+            shown = any(f.field == "language" and f.raw.lower() == "en-us" for f in reading.facts)
+        if _future(period.other if shown else period.prefix):
+            shown = not shown
+        return period.other if shown else period.prefix
+
+    def _masthead(self, head: Sequence[tuple[Span, Unmarked]]) -> Sequence[Fact]:
         """The first full date after "Distr.: General"."""
         after = False
-        for span, text in head:
+        for span, plain in head:
+            text = plain.text
             line = level(text)
             start = 0
             if match := re.search(r"dist?r|dis cr|general", line):
@@ -96,50 +180,83 @@ class Published:
                 continue
             for period in self._periods.find(text, EARLIEST_STATED):
                 if len(period.prefix) == 10 and period.start >= start:
-                    where = Span(span.passage, period.start, period.end)
-                    return (Fact("published", text[period.start : period.end], Origin.DOCUMENT, where),)
+                    words = text[period.start : period.end]
+                    where = Span(span.passage, *plain.back(period.start, period.end))
+                    return (Fact("published", words, Origin.DOCUMENT, where),)
         return ()
 
     def clean(self, fact: Fact, known: Mapping[str, Sequence[Value]]) -> Sequence[Value]:
-        """The date in `fact.raw`, as precisely as it says; none when it says none or could be read two
-        ways."""
-        stated = fact.origin in {Origin.DOCUMENT, Origin.SIDECAR, Origin.EDITED}
-        prefix = self._parse(fact, EARLIEST_STATED if stated else EARLIEST, known)
+        """The date in `fact.raw`, as precisely as it says; none when it says none."""
+        if isinstance(fact, Dated):
+            return (Value("published", fact.meant[0], fact.raw, fact.origin, fact.confidence, fact.where),)
+        given = fact.origin in {Origin.SIDECAR, Origin.EDITED}
+        stated = given or fact.origin is Origin.DOCUMENT
+        prefix = self._parse(fact, EARLIEST_STATED if stated else EARLIEST)
         if not prefix or (fact.origin is Origin.FILE and prefix == _TEMPLATE):
             return ()
-        confidence = {Origin.DOCUMENT: 0.95, Origin.FILE: 0.6, Origin.GUESSED: 0.4}.get(fact.origin, 1.0)
-        if fact.where == Property("file name"):
-            confidence = 0.7
+        confidence = {Origin.DOCUMENT: 0.95, Origin.FILE: 0.6, Origin.GUESSED: UNSURE}.get(fact.origin, 1.0)
+        if not given and isinstance(fact.where, Property):
+            name = fact.where.name
+            confidence = next((c for start, c in CONFIDENCE if name.startswith(start)), confidence)
+            if confidence == EMBEDDED and self._follows_title(prefix, known):
+                confidence = SUPPORTED
+        if not given and _future(prefix):
+            confidence = min(confidence, UNSURE)
         return (Value("published", prefix, fact.raw, fact.origin, confidence, fact.where),)
 
     def label(self, value: str, language: str = "en", at: str = "") -> str:
         """The ISO prefix: how a date is written belongs to the page."""
         return value
 
-    def _parse(self, fact: Fact, earliest: int, known: Mapping[str, Sequence[Value]]) -> str:
+    def _follows_title(self, prefix: str, known: Mapping[str, Sequence[Value]]) -> bool:
+        """Whether the day comes soon after the period in the title."""
+        for title in known.get("title", ())[:1]:
+            found = [p for p in self._periods.find(title.value) if len(p.prefix) < 10]
+            found = found or self._periods.years(title.value)
+            if found and len(prefix) == 10:
+                late = date.fromisoformat(prefix) - date.fromisoformat(found[-1].high)
+                return 0 <= late.days <= SOON
+        return False
+
+    def _parse(self, fact: Fact, earliest: int) -> str:
         raw = fact.raw.strip()
         if fact.where == Property("file name"):
             return self._from_name(raw, earliest)
         if re.fullmatch(r"(?:19|20)\d\d", raw) and earliest <= int(raw) <= latest():
             return raw
         found = [p for p in self._periods.find(raw, earliest) if p.prefix]
-        language = next((v.value for v in known.get("language", ())), "")
         if found:
-            return found[0].prefix if found[0].sure or language not in {"", "en"} else ""
+            return found[0].prefix
         if match := _PDF.match(raw):
             return _bounded(f"{match['y']}-{match['m']}-{match['d']}", earliest)
         return _bounded(_dateutil(raw), earliest)
 
     def _from_name(self, name: str, earliest: int) -> str:
         """A full day in a file's name: alone it dates the file; months and ranges are its coverage."""
-        spaced = name.replace("_", " ")
-        days = [p for p in self._periods.find(spaced, earliest) if p.prefix or p.low]
-        full = [p for p in days if len(p.prefix) == 10 and p.sure]
-        if full and len(days) == len(full) == 1:
-            return full[0].prefix
-        if not days and (match := _COMPACT.search(name)):
+        for spaced in named(name):
+            days = [p for p in self._periods.find(spaced, earliest) if p.prefix or p.low]
+            full = [p for p in days if len(p.prefix) == 10 and p.sure]
+            if full and len(full) == 1:
+                return full[0].prefix
+            if days:
+                return ""
+        if match := _COMPACT.search(name):
             return _bounded(f"{match['y']}-{match['m']}-{match['d']}", earliest)
         return ""
+
+
+def named(name: str) -> tuple[str, ...]:
+    """A file's name as it may be meant: its ending gone, parted where words and years meet."""
+    stem = re.sub(r"\.\w{1,5}$", "", name)
+    parted = re.sub(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|(?<=\d{4})(?=[^\W\d_]{3})", " ", stem)
+    spaced = re.sub(r"(?<=\d)[_ .](?=\d)", "-", parted).replace("_", " ")
+    return spaced, re.sub(r"[-_.,]+", " ", parted), re.sub(r"[\s_.]+", "-", parted)
+
+
+def _future(prefix: str) -> bool:
+    """Whether all of it lies after tomorrow."""
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    return prefix > tomorrow[: len(prefix)]
 
 
 def _dateutil(raw: str) -> str:
@@ -148,8 +265,8 @@ def _dateutil(raw: str) -> str:
     if not re.search(r"\d", raw) or len(raw) > 80:
         return ""
     try:
-        first = parser.parse(raw, default=datetime(2000, 1, 1, tzinfo=UTC))
-        second = parser.parse(raw, default=datetime(2001, 2, 2, tzinfo=UTC))
+        first = parser.parse(raw, default=datetime(2000, 1, 1, tzinfo=UTC), dayfirst=True)
+        second = parser.parse(raw, default=datetime(2001, 2, 2, tzinfo=UTC), dayfirst=True)
     except (ValueError, OverflowError, TypeError):
         return ""
     if first.year != second.year:
@@ -175,6 +292,6 @@ def rank(fact: Fact) -> int:
         return 1
     name = fact.where.name.lower()
     for place, word in enumerate(ORDER):
-        if name.startswith(word):
+        if name.startswith(word.lower()):
             return place
     return 4

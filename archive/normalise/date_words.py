@@ -1,0 +1,148 @@
+"""Which words of a line are months and numbers? The line again, with a sign in the place of each.
+
+Patterns over names in five languages are slow and long; over signs they are short. A month becomes one Roman
+numeral sign (Ⅰ–Ⅻ; ⅰ–ⅻ for a word that may mean something else, as "may" in small letters), a number in words
+its digits, each filled up with ⅿ to the length of what it replaces: positions stay those of the text. The
+signs cannot come from a text, for `level` folds them to letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archive.authority import Words
+from archive.folding import level
+
+FILL = "ⅿ"
+_SURE, _DOUBTFUL = ord("Ⅰ") - 1, ord("ⅰ") - 1
+_LETTER = r"[^\W\d_]"
+_LINK = r"(?:\s+(?:of|de|du|del|من|من شهر)\s+|\s+(?:d')?|-)"
+_THOUSANDS = r"(?:(?:two thousand(?: and)?|twenty|deux mille?|dos mil|dois mil(?: e)?)[\s-]+|الفين\s+و)"
+_SPACED = re.compile(r"(?<!\d)(?<!\d )([12]) (\d) (\d) (\d)(?! ?\d)")
+"""A year whose digits were set, or recognised, apart."""
+
+
+class DateWords:
+    """Holds compiled patterns only; safe to share between threads."""
+
+    def __init__(self, words: Words) -> None:
+        forms = {form.rstrip("."): number for form, number in words.months.items()}
+        # Recognition reads rn for m: "Novernber".
+        self._months = {form.replace("m", "rn"): number for form, number in forms.items()} | forms
+        self._doubtful = words.months_doubtful
+        self._numbers = words.numbers
+        name = f"(?:{_some(self._months)})"
+        # Two names of one month count as one: "آذار/مارس", "نيسان (أبريل)".
+        self._month = re.compile(
+            rf"(?:(?<!{_LETTER})|(?<=\bو)|(?<=\bل)|"
+            rf"(?<=\bب))(?<!dix-)(?<!vingt-)(?P<one>{name})(?!{_LETTER})(?:\s?[/(]\s?(?P<two>{name})(?!{_LETTER})(?P<close>\)?))?"
+        )
+        number = f"(?:{_some(self._numbers)})"
+        self._day_before = re.compile(rf"(?<!{_LETTER})(?P<n>{number})(?={_LINK}[Ⅰ-Ⅻⅰ-ⅻ])")
+        self._day_after = re.compile(rf"(?<=[Ⅰ-Ⅻⅰ-ⅻ{FILL}])\s+(?P<n>{number})(?!{_LETTER})")
+        # "from the first to the 14 May": once the second number is in digits, the first is read before it.
+        self._range_before = re.compile(
+            rf"(?<!{_LETTER})(?P<n>{number})(?=\s+(?:to|au|al|a|e|et|y|and|until|حتي|الي)\s+(?:the\s|le\s|"
+            rf"el\s)?"
+            rf"\d{{1,2}}{FILL}*{_LINK}[Ⅰ-Ⅻⅰ-ⅻ])"
+        )
+        self._feast = (
+            re.compile(rf"(?<!{_LETTER})(?:{_some(words.feasts)})(?!{_LETTER})") if words.feasts else None
+        )
+        self._feasts = words.feasts
+        self._year = re.compile(rf"(?<!{_LETTER}){_THOUSANDS}(?P<n>{number})(?!{_LETTER})")
+
+    def read(self, text: str) -> str:
+        """`text` levelled, as long as it was, with signs for months and digits for numbers near them."""
+        line, months = self._month.subn(lambda match: self._sign(match, text), level(text))
+        line, feasts = self._feast.subn(self._in_feast, line) if self._feast else (line, 0)
+        if not months and not feasts:
+            return line
+        if "thousand" in line or "mil" in line or "twenty" in line or "الفين" in line:
+            line = self._year.sub(self._in_digits, line)
+        line = _SPACED.sub(rf"\1\2\3\4{FILL * 3}", line)
+        line, days = self._day_before.subn(self._day, line)
+        if days:
+            line = self._range_before.sub(self._day, line)
+        return self._day_after.sub(self._day, line)
+
+    def _in_feast(self, match: re.Match[str]) -> str:
+        day, month = self._feasts[_plain(match.group())]
+        return f"{day}{chr(_SURE + month)}".ljust(len(match.group()), FILL)
+
+    def _sign(self, match: re.Match[str], text: str) -> str:
+        one, two = match["one"], match["two"]
+        number = self._months[one]
+        length = len(match.group())
+        sign = chr((_DOUBTFUL if self._is_doubtful(match, text) else _SURE) + number)
+        if two is None:
+            return sign.ljust(length, FILL)
+        if self._months[two] == number and match.group().count("(") == match.group().count(")"):
+            return chr(_SURE + number).ljust(length, FILL)
+        other = match.start("two") - match.start()
+        return (
+            sign.ljust(len(one), FILL)
+            + match.group()[len(one) : other]
+            + chr(_SURE + self._months[two]).ljust(len(two), FILL)
+            + match["close"]
+        )
+
+    def _is_doubtful(self, match: re.Match[str], text: str) -> bool:
+        """In small letters, without a mark or digits touching it."""
+        if match["one"] not in self._doubtful or text[match.start()].isupper():
+            return False
+        before, after = text[match.start() - 1 : match.start()], text[match.end("one") : match.end("one") + 1]
+        return not ((before and before in "-/_.0123456789") or (after and after in "-/_.0123456789'’"))
+
+    def _day(self, match: re.Match[str]) -> str:
+        skipped = match.start("n") - match.start()
+        digits = str(self._numbers[_plain(match["n"])])
+        return match.group()[:skipped] + digits.ljust(len(match["n"]), FILL)
+
+    def _in_digits(self, match: re.Match[str]) -> str:
+        number = self._numbers[_plain(match["n"])]
+        if match.group().startswith("twenty") and number < 10:  # "twenty-one" is a day
+            return match.group()
+        return str(2000 + number).ljust(len(match.group()), FILL)
+
+
+@dataclass(frozen=True, slots=True)
+class Unmarked:
+    """A text without marks and fillers that stand over or between letters, and the way back."""
+
+    text: str
+    kept: tuple[int, ...] | None
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """Where the characters `start`–`end` stood."""
+        if self.kept is None or start >= end:
+            return start, end
+        return self.kept[start], self.kept[end - 1] + 1
+
+
+def unmarked(text: str) -> Unmarked:
+    """`text` as it is when it has none: decomposed accents, Arabic vowels, tatweel."""
+    if not _MARK.search(text):
+        return Unmarked(text, None)
+    kept = tuple(place for place, char in enumerate(text) if not _MARK.match(char))
+    return Unmarked("".join(text[place] for place in kept), kept)
+
+
+_MARK = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]")
+
+
+def month_of(sign: str) -> int:
+    """1–12 for a month's sign."""
+    code = ord(sign[0])
+    return code - (_SURE if code <= ord("Ⅻ") else _DOUBTFUL)
+
+
+def _some(forms: Iterable[str]) -> str:
+    ordered = sorted((form for form in forms), key=len, reverse=True)
+    return "|".join(r"[\s-]".join(map(re.escape, form.split())) for form in ordered)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.replace("-", " ").split())

@@ -1,0 +1,166 @@
+"""Does a sentence or title say that the document reports on a period, or is the period something else's?
+
+All patterns read levelled text (`folding.level`) and are short looks at what stands beside a date.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.folding import level
+from archive.normalise.periods import Period
+
+_REPORTS = re.compile(
+    r"\b(?:cover(?:s|ed|ing)?|reporting period|period (?:under review|covered|considered)|account of|"
+    r"review(?:s|ed)?|looks? (?:at|back)|summari[sz]es?|over the period|during the period|for the period|"
+    r"month(?:s)? of|activities|developments|period from|"
+    r"couvre(?:nt)?|couvrant|periode|rend compte|porte(?:nt)? sur|portant sur|faits survenus|passe en revue|"
+    r"retrace(?:nt)?|fait le point|revient sur|mois d[e']|recense(?:nt)?|"
+    r"cubre|cubriendo|abarca|periodo|resume|recoge|repasa|mes de|corresponde|"
+    r"abrange|cobre|resume|referente|relativo|analisa|mes de|"
+    r"يغطي|تغطي|الفتره|يتناول|تتناول|يرصد|ترصد|يستعرض|تستعرض|خلال شهر|لشهر|شهر)\b"
+)
+_MAY = re.compile(r"\b(?:period|period[eo]|between|from|entre|d[ue]l?|since|من|بين)\b")
+_SELF = re.compile(
+    r"\b(?:this|present|our|ce|cet|cette|le present|la presente|notre|este|esta|el presente|la presente|"
+    r"o presente|"
+    r"a presente|nuestro|nosso|هذا|هذه)\b.{0,40}\b(?:report|bulletin|issue|edition|note|number|digest|"
+    r"tracker|letter|"
+    r"newsletter|review|summary|brief|briefing|update|paper|statement|month|number|rapport|numero|lettre|"
+    r"synthese|"
+    r"livraison|point|informe|boletin|nota|resumen|relatorio|boletim|edicao|edicion|resumo|carta|"
+    r"التقرير|النشره|العدد)\b"
+)
+_OTHERS = re.compile(
+    r"\b(?:previous|last (?:issue|report|bulletin|edition|number)|next|preceding|earlier report|"
+    r"precedent[es]*|dernier "
+    r"(?:rapport|bulletin|numero)|prochaine?|anterior|proxim[oa]|siguiente|السابق|السابقه|القادم|المقبل)\b"
+)
+_EVENTS = (
+    r"coup|coup d'etat|putsch|attack|attentat|attaque|ataque|massacre|tuerie|matanza|bombing|raid|ambush|"
+    r"embuscade|"
+    r"election|elections|eleccion|elecciones|eleicao|eleicoes|scrutin|presidentielle|legislatives|"
+    r"referendum|vote|"
+    r"agreement|accords?|acuerdo|acordo|treaty|traite|ceasefire|peace deal|cessez-le-feu|uprising|rebellion|"
+    r"insurrection|revolution|offensive|battle of \w+|bataille de \w+|summit|sommet|conference|cumbre|cupula|"
+    r"law|loi|ley|lei|decree|decret|constitution|mandate|mandat|census|recensement|plan|strategy|strategie|"
+    r"budget|"
+    r"earthquake|seisme|floods|independence|independance|murder|killing|kidnapping|assassinat|assassination|"
+    r"انقلاب|هجوم|اتفاق|اتفاقيه|انتخابات|قرار|مذبحه|مجزره|ثوره"
+)
+"""What happens on a day, and what is agreed for one: levelled, in the singular mostly."""
+_EVENT = re.compile(rf"\b(?:{_EVENTS})\b")
+_BEFORE = re.compile(
+    r"(?:\b(?:dated|datee?|fechad[ao]|datad[ao]|published|issued|released|publiee?|publicad[oa]|updated|"
+    r"resolution|"
+    r"since|depuis|desde|after|apres|despues de|tras|apos|depois de|before|avant|antes de|following|until|"
+    r"jusqu'en|"
+    r"hasta|ate|by|ahead of|towards?|in view of|horizon|vision|agenda|منذ|بعد|قبل|حتي|المنشور|"
+    rf"{_EVENTS})"
+    r"(?:\s+(?:of|du|de la|de|del|da|do|in|en|em|on|le|el|the|from|for|au|من|في|عام|سنه)){0,2}\s*[(]?"
+    r"|\b(?:resolutions?|resolucion|resolucao|res\.?|قرار|القرار)\s+(?:\w+\s+)?\d{1,4}\s*/?\s*[(]?"
+    r"|\bas of|\bas at)\s*(?:the\s+|le\s+|el\s+)?$"
+)
+"""What ties a date that follows to something else."""
+_AFTER = re.compile(
+    r"^[\s),]*(?:\w+\s+){0,1}(?:coup|putsch|elections?|electoral|referendum|attack\b|bombing|massacre|"
+    r"offensive|uprising|"
+    r"rebellion|revolution|agreement|accords?|peace deal|ceasefire|crisis\b|war\b|earthquake|constitution|"
+    r"census|"
+    r"resolution|mutiny|kidnapping|assassination|world cup|plan\b|budget|summit)"
+)
+_PERIODICAL_AFTER = re.compile(
+    r"\b(?:monitor|tracker|bulletin|digest|watch|update|report|review|suivi|observatory)\b"
+)
+_ANNUAL = re.compile(
+    r"\b(?:annual|annuel|annuelle|anual|yearly|year|annee|ano|in review|review|retrospective|bilan|balance|"
+    r"anuario|yearbook|annuaire|retrospectiva|balanco|حصاد|السنوي|السنويه|عام|سنه|حصيله)\b"
+)
+_MONTHLY = re.compile(
+    r"\b(?:monthly|month|mensuel|mensuelle|mensual|mensal|mois|mes|bulletin|tracker|digest|boletin|boletim|"
+    r"suivi|"
+    r"نشره|الشهري|الشهريه|شهر|balance|bilan|in review|revue|retrospectiva|balanco|حصاد|حصيله)\b"
+)
+_DAILY = re.compile(
+    r"\b(?:daily|quotidien|quotidienne|diario|diaria|events? of|evenements du|journee du|week (?:of|ending|"
+    r"from)|"
+    r"semaine du|semana del|semana de|incidents? of|اليومي|اليوميه|يوميات)\b"
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_ALLOWED = re.compile(
+    r"\b(?:monthly|weekly|quarterly|annual|biweekly|report|bulletin|tracker|digest|review|update|issue|"
+    r"edition|period|"
+    r"month|week|semaine|mois|periode|bulletin|rapport|mensuel|hebdomadaire|trimestriel|numero|number|vol|"
+    r"volume|"
+    r"covering|from|the|for|and|pour|des|les|the|of|du|boletin|informe|mensual|semanal|trimestral|semana|"
+    r"del|periodo|"
+    r"boletim|relatorio|mensal|mes|para|edicion|edicao|نشره|تقرير|شهر|الفتره|من|الاسبوع|العدد|view|browser|"
+    r"events?|fortnight|quinzaine|"
+    r"quincena|quinzena|half|first|second|premiere?|deuxieme|seconde?|primer[ao]?|segund[ao]|primeir[ao]|"
+    r"chronicle|"
+    r"chroni(?:que|cle)|chronolog\w{1,3}|cronic[ao]|cronologia|revue|bilan|balance|النصف|الاول|الاولي|الثاني|"
+    r"evenements?|sub|no|situation)\b"
+)
+
+
+def reports(line: str) -> bool:
+    """Whether the levelled sentence speaks of what is covered, and not by another issue."""
+    return bool(_REPORTS.search(line)) and not _OTHERS.search(line)
+
+
+def may_report(line: str) -> bool:
+    """Whether it speaks of this document."""
+    return bool(_SELF.search(line)) and bool(_MAY.search(line)) and not _OTHERS.search(line)
+
+
+def reports_on(line: str, period: Period) -> bool:
+    """Whether a single month or year is what is covered: the words that say so stand closely before it, and
+    the sentence speaks of this document or of a period."""
+    before = line[max(0, period.start - 60) : period.start]
+    return bool(_REPORTS.search(before)) and (
+        bool(_SELF.search(line))
+        or bool(re.search(r"\b(?:period|periode|periodo|month of|mois d|mes de|شهر)", before))
+    )
+
+
+def is_of_something_else(line: str, period: Period) -> bool:
+    """Whether the words beside the period tie it to an event, a resolution, a plan, a day of issue."""
+    if _BEFORE.search(line[max(0, period.start - 60) : period.start]):
+        return True
+    after = line[period.end : period.end + 60]
+    return bool(_AFTER.match(after)) and not _PERIODICAL_AFTER.search(after[:40])
+
+
+def has_event(text: str) -> bool:
+    """Whether the words name something that happens on a day."""
+    return bool(_EVENT.search(level(text)))
+
+
+def is_about_another(line: str) -> bool:
+    """Whether the levelled words are about another issue: the last, the next."""
+    return bool(_OTHERS.search(line))
+
+
+def is_annual(line: str) -> bool:
+    """Whether a title or name says it is about a year."""
+    return bool(_ANNUAL.search(line))
+
+
+def is_monthly(line: str) -> bool:
+    """Whether a title says it is about a month."""
+    return bool(_MONTHLY.search(line))
+
+
+def is_by_the_day(line: str) -> bool:
+    """Whether a title's single day is what it reports on."""
+    return bool(_DAILY.search(line))
+
+
+def is_heading(line: str) -> bool:
+    """Whether a short line is no sentence."""
+    return len(line) <= 110 and not re.search(r"[.!?؟:;,]\s*$", line)
+
+
+def is_sub_title(rest: str) -> bool:
+    """Whether a line says hardly more than its period: `rest` is the line without it."""
+    return len(_WORD.findall(_ALLOWED.sub(" ", rest))) <= 2
