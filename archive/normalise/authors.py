@@ -14,7 +14,7 @@ from archive.authority import Authority
 from archive.folding import key, level
 from archive.model import Extracted, Fact, Origin, Passage, Property, Span, Value
 from archive.normalise.bylines import Place, bylines
-from archive.normalise.lines import official
+from archive.normalise.lines import byline_pattern, is_greeting, official
 from archive.normalise.name_kinds import kinds
 from archive.normalise.people import Named, author_key, people
 from archive.normalise.reading import HEAD, read
@@ -23,6 +23,10 @@ from archive.normalise.signatures import Signatures, memo_sender, own_part
 __all__ = ["Authors", "author_key", "decide"]
 
 SECRETARY_GENERAL = "United Nations Secretary-General"
+_QUOTE_MARKS = frozenset(("“", "«", "„", '"'))
+_DASHES = frozenset(("—", "–", "―"))
+_SHORT = re.compile(r"[^\W\d_]{1,2}(?:/[^\W\d_]{1,2})*")
+"""Initials of who drafted and who typed."""
 SURE = 0.5
 """Confidence from which a value is one; below it is a suggestion for a person."""
 _SECRETARY = re.compile(
@@ -50,6 +54,7 @@ class Authors:
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
         self._lines = bylines(authority)
+        self._byline = byline_pattern(authority.words)
         self._people = people(authority)
         self._kinds = kinds(authority)
         self._signatures = Signatures(self._lines)
@@ -67,15 +72,18 @@ class Authors:
         subject = next((f.raw for f in reading.facts if f.where == Property("mail:Subject")), "")
         own = own_part(reading.passages, subject)
         lines = own.passages[:HEAD]
+        letter = any(is_greeting(passage.text) for passage in lines)
+        found = self._bylines(lines)
+        if not found and letter:
+            found = self._foot(own.passages, mail)
         found = (
-            self._bylines(lines)
-            or self._beside_title(lines, known)
+            found
+            or self._beside_title(own.passages, known)
             or self._sentences(own.passages)
             or self._foot(own.passages, mail)
         )
-        if not found and own.sender:
-            found = [own.sender]
-        if not found and not mail and (sender := memo_sender(lines[:8])):
+        sender = own.sender or (None if mail else memo_sender(lines[:8]))
+        if sender and (not found or self._first_name_only(found)):
             found = [sender]
         if found:
             return [_fact(passage, place) for passage, place in self._best_written(reading.passages, found)]
@@ -96,13 +104,19 @@ class Authors:
                     found.append((following, place))
         return found
 
+    def _first_name_only(self, found: Sequence[tuple[Passage, Place]]) -> bool:
+        """Whether a mail is signed in short: "Isabella", "JC"."""
+        return all(" " not in passage.text[start:end].strip() for passage, (start, end) in found)
+
     def _beside_title(
-        self, lines: Sequence[Passage], known: Mapping[str, Sequence[Value]]
+        self, passages: Sequence[Passage], known: Mapping[str, Sequence[Value]]
     ) -> list[tuple[Passage, Place]]:
         """Lines that are nothing but names, before the text begins: under the title, or beside the date."""
         titles = {v.where.passage for v in known.get("title", ()) if isinstance(v.where, Span)}
         dates = {v.where.passage for v in known.get("published", ()) if isinstance(v.where, Span)}
         title = max(titles, default=0)
+        lines = passages[:HEAD]
+        greeted = " ".join(key(p.text) for p in lines if is_greeting(p.text)).split()
         found: list[tuple[Passage, Place]] = []
         for i, passage in enumerate(lines[:8]):
             if len(passage.text) > 160 and passage.number > 1:
@@ -112,11 +126,17 @@ class Authors:
             beside = [lines[j].text for j in (i - 1, i + 1) if 0 <= j < len(lines)]
             dated = passage.number in dates or any(self._lines.is_date(text) for text in beside)
             role = i + 1 < len(lines) and self._lines.is_role(lines[i + 1].text)
-            place = self._lines.alone(passage.text)
-            if place:
+            quoted = bool(i) and lines[i - 1].text.lstrip()[:1] in _QUOTE_MARKS
+            place = (
+                None if quoted or passage.text.lstrip()[:1] in _DASHES else self._lines.alone(passage.text)
+            )
+            if place and not set(key(passage.text[place[0] : place[1]]).split()) & set(greeted):
                 name = passage.text[place[0] : place[1]]
                 own_line = dated or role or re.search(r"\d{4}", passage.text[place[1] :])
                 below = (passage.number > title or not title) and i > 0 and not name.isupper()
+                below = below and not self._spoken_of(name, i, passages)
+                if self._one_of_headings(i, passages):
+                    break
                 if own_line or below or (found and found[-1][0] is lines[i - 1]):
                     found.append((passage, place))
                     continue
@@ -126,6 +146,16 @@ class Authors:
             if between and (loose := self._unknown_name(passage.text)):
                 found.append((passage, loose))
         return found
+
+    def _spoken_of(self, name: str, index: int, passages: Sequence[Passage]) -> bool:
+        """Whether the text speaks of that name: then the line says what it is about."""
+        wanted = level(name.split(",")[0].strip())
+        return any(wanted in level(p.text[:2_000]) for p in passages[index + 1 : -3])
+
+    def _one_of_headings(self, index: int, passages: Sequence[Passage]) -> bool:
+        """Whether more lines of the text look like this one."""
+        later = [p.text for p in passages[index + 3 : index + 25 if len(passages) > index + 30 else -5]]
+        return any(len(text) < 40 and self._lines.alone(text) for text in later)
 
     def _unknown_name(self, text: str) -> Place | None:
         """A line that may be any name, between title and date: a person or a collective, no institution."""
@@ -154,7 +184,10 @@ class Authors:
         for passage in passages[-8:] if len(passages) > 3 else ():
             if len(passage.text) < 160 and (places := self._lines.announced(passage.text)):
                 return [(passage, place) for place in places]
-        return self._signatures.find(passages, mail) if len(passages) > 1 else []
+        if len(passages) < 2:
+            return []
+        notes = [(p, place) for p in passages[-4:] if (place := self._lines.described(p.text))]
+        return self._signatures.find(passages, mail) or notes[:1]
 
     def _official(self, passages: Sequence[Passage], head: Sequence[tuple[Span, str]]) -> Sequence[Fact]:
         """Whose report or letter it is; who signed it."""
@@ -202,6 +235,7 @@ class Authors:
         for passage in lines[:6]:
             near = passage.number - 1 in titles or passage.number + 1 in dates
             alone = near and passage.number not in titles | dates and len(passage.text) < 100
+            alone = alone and ":" not in passage.text and not self._byline.match(level(passage.text))
             if alone and self._kinds.kind(passage.text.strip(" ,.")) == "organisation":
                 return (_fact(passage, (0, len(passage.text)), Origin.GUESSED),)
         return ()
@@ -229,7 +263,9 @@ class Authors:
     def _somebody(self, named: Named) -> bool:
         folded = key(named.name)
         nobody = self._authority.words.nobody
-        return len(folded) > 1 and folded not in nobody and any(c.isalpha() for c in folded)
+        if len(folded) < 2 or folded in nobody or _SHORT.fullmatch(named.name):
+            return False
+        return any(c.isalpha() for c in folded)
 
     def _account(self, fact: Fact, name: str) -> bool:
         """Whether a page or file gives the name of an account: "user1", "jdoe"."""
@@ -252,6 +288,9 @@ def decide(stated: Sequence[Value], found: Sequence[Value], extracted: Extracted
     sites = {_site_key(fact.raw) for fact in extracted.facts if fact.field == "source"}
     own = [v for v in best if v.origin is Origin.DOCUMENT and _site_key(v.value) not in sites]
     sure = [value for value in found if value.confidence >= SURE]
+    senders = [v for v in own if isinstance(v.where, Property) and v.where.name.startswith("mail:")]
+    if senders and sure and all(" " not in value.value for value in sure):
+        return senders  # signed in short
     if sure:
         return [_fuller(value, stated) for value in sure]
     return own or [*found, *(v for v in best if v.origin is not Origin.DOCUMENT)]

@@ -15,7 +15,7 @@ from archive.authority import Authority
 from archive.folding import level
 from archive.normalise.lines import byline_pattern
 from archive.normalise.name_kinds import ARABIC, kinds
-from archive.normalise.people import people
+from archive.normalise.people import bare, people
 from archive.normalise.periods import periods
 
 LINE = 250
@@ -25,7 +25,10 @@ SENTENCE = 1_500
 Place = tuple[int, int]
 """Characters start–end of a line."""
 
-_PARTS = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+|\s{3,}|\t|\s-\s|(?<=[.!?])\s+(?=\w+ ?:)")
+_PARTS = re.compile(
+    r"\s+/\s+(?=[^\W\d_]+(?: [^\W\d_]+){0,3}\s?:)|\s*[|·•]\s*|\s+[–—]\s+|\s{3,}|\t|\s-\s|"
+    r"(?<=[.!?])\s+(?=\w+ ?:)"
+)
 _MADE = (
     r"(?:written|prepared|compiled|drafted|authored|produced|researched|edited and written|put together|"
     r"signed|submitted|"
@@ -36,10 +39,13 @@ _MADE = (
     r"redigid[oa]s?|produzid[oa]s?|assinad[oa]s?|feit[oa]s?|conduzid[oa]s?)"
 )
 _SPOKEN = re.compile(
-    r"^\W{0,3}(?:statement|testimony|remarks|briefing|interview|entretien|temoignage|declaration|"
-    r"intervention|"
-    r"declaracion|testimonio|discurso|depoimento|declaracao|chronique|dispatch)\s+(?:of|by|de|par|por|do|"
-    r"da)\s+(?P<who>\S.*)$"
+    r"^\W{0,3}(?:(?:an?|the|un|une|una|uma|notre|our) )?(?:statement|testimony|remarks|briefing|dispatch|"
+    r"reportage|entretien|"
+    r"temoignage|declaration|intervention|chronique|correspondance|recit|analyse|enquete|article|texte|"
+    r"declaracion|testimonio|discurso|cronica|reportaje|correspondencia|analisis|articulo|texto|"
+    r"depoimento|declaracao|reportagem|correspondencia|analise|artigo)"
+    r"(?: (?!(?:of|by|from|de|par|por|do|da) )\w+)? "
+    r"(?:of|by|from|de|par|por|do|da)\s+(?P<who>\S.*)$"
 )
 _PAPER = (
     r"(?:reports?|bulletins?|updates?|documents?|notes?|trackers?|digests?|reviews?|summary|analysis|"
@@ -86,19 +92,32 @@ _LINES_OF = re.compile(
 )
 _AGENTS = (" by ", " par ", " por ", " pelo", " pela", "líneas", "lineas", "lignes", "lines", "linhas")
 """One of these stands in every sentence about an author, save Arabic ones."""
+_REPORTS = re.compile(r"\b(?:reports|reporting|writes|in|from|a|en|em|desde|de|في|من)(?: [\w'’-]+){0,3}\W*$")
+"""What may follow a name: "in Gao", "reports from Mopti"."""
+_DESCRIBED = re.compile(
+    r" (?P<is>(?:is|was|est|es|e) )(?:(?:an?|the|un|une|una|um|uma|our|"
+    r"notre) )?(?:[\w'’-]+ ){0,2}?[\w'’-]+(?= (?:at|with|for|in|of|and|"
+    r"based|a|au|de|du|en|del|la|do|da|no|na|y|et|e) )"
+)
 _NO_NAMES = re.compile(r"[^\W_]{5}[.!?؟](?:\s+\S+){3}|(?:[a-zà-ÿ]{2,}\s+){5}")
 """Sentences, and five small words in a row: no line of names holds them."""
 _NEXT_LABEL = re.compile(r"\s+[^\W\d_]{3,20}\s?:\s")
-_TAIL = re.compile(
-    r"(?:[\s,;(|·–—*&-]|\b(?:published|posted|updated|issued|and|et|y|publiee?|publicad[oa]|parue?|"
-    r"mis en ligne|"
-    r"dated|date|on|the|le|el|em|en|"
-    r"du|de|du mois|a|"
+_STOP = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s|$)")
+_TAIL = re.compile(r"(?:[\s,;(|·–—*&-]|\b(?:and|et|y|published|posted|publiee?|publicad[oa]|mis en ligne))+$")
+_BEFORE_DATE = re.compile(
+    r"(?:[\s,;(|·–—*&-]|\b(?:published|posted|updated|issued|publiee?|publicad[oa]|parue?|mis en ligne|"
+    r"dated|date|on|and|"
+    r"the|le|el|em|en|du|de|a|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
     r"dimanche|"
-    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|feira|"
-    r"في|يوم|ن\W?شرت?|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|الاحد))+$"
+    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|feira)|"
+    r"(?:في|يوم|ن\W?شرت?|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|الاحد))+$"
 )
+_TOLD = re.compile(
+    r"^\W{0,3}(?:تقرير|تحقيق|حوار|مراسله|تغطيه|متابعه|تحليل|report|rapport|informe|relatorio|analysis|"
+    r"analyse)\s*[:/]\s*(?P<who>\S.*)$"
+)
+"""What may announce a name, or be a title: a person beyond doubt must follow."""
 _NOT_ONE = re.compile(
     r"https?:|\b(?:is|was|were|has|have|had|are|said|says|est|sont|ont|une|dans|was|who|which|foi|fue|son|"
     r"sido)\b|[<>{}=#?!]"
@@ -134,19 +153,35 @@ class Bylines:
 
     def _find_announced(self, text: str) -> tuple[Place, ...]:
         found = []
-        for start, end in self._parts(text):
+        for start, end in self._announcing(text):
             part = text[start:end]
             line = level(part)
             if _OTHERS.match(line):
                 continue
-            loose = self._byline.match(line)
-            match = loose or _MADE_BY.match(line) or _SPOKEN.match(line)
-            if not match:
+            match = self._byline.match(line) or _MADE_BY.match(line)
+            told = None if match else _TOLD.match(line) or _SPOKEN.match(line)
+            begins = match or told
+            who = self._trimmed(part, begins.start("who"), cut_before=end < len(text)) if begins else None
+            if not who:
                 continue
-            who = self._trimmed(part, match.start("who"))
-            if who and self._is_announced(part[who[0] : who[1]], line[: match.start("who")]):
+            name, before = part[who[0] : who[1]], line[: who[0]]
+            dated = bool(self._dates(text[start + who[1] :]))
+            if self._all_people(name) if told else self._is_announced(name, before, dated=dated):
                 found.append((start + who[0], start + who[1]))
         return tuple(found)
+
+    def _announcing(self, text: str) -> Iterator[Place]:
+        """The parts of a line; a label, the dash or bar after it and what they announce are one."""
+        position = 0
+        match = self._byline.match(level(text))
+        if match and (cut := _PARTS.search(text, match.start("who"))):
+            position = cut.end()
+            yield 0, cut.start()
+        elif match and _PARTS.search(text, 0, match.start("who")):
+            position = len(text)
+            yield 0, len(text)
+        for start, end in self._parts(text[position:]):
+            yield position + start, position + end
 
     def label_only(self, text: str) -> bool:
         """Whether the line is a label whose names follow on the next lines: "Authors:", "By"."""
@@ -160,7 +195,8 @@ class Bylines:
         if not any(c.isalpha() for c in text) or _NO_NAMES.search(text):
             return None
         start, end = 0, len(text)
-        if dates := self._dates(text):
+        dates = self._dates(text)
+        if dates:
             if dates[0][0] > 2:
                 end = dates[0][0]
             else:
@@ -169,7 +205,11 @@ class Bylines:
         if not parts:
             return None
         first, last = start + parts[0][0], start + parts[0][1]
-        who = self._trimmed(text[:last], first)
+        for a, b in parts[1:]:
+            if not self.kinds.strict(bare(text[start + a : start + b])):
+                break
+            last = start + b
+        who = self._trimmed(text[:last], first, cut_before=bool(dates))
         return who if who and self._all_people(text[who[0] : who[1]]) else None
 
     def sentence(self, text: str) -> Place | None:
@@ -193,6 +233,17 @@ class Bylines:
                     and not _NOT_ONE.search(level(before[start:]))
                 ):
                     return match.start() - len(before) + start, match.start()
+        return None
+
+    def described(self, text: str) -> Place | None:
+        """The person whom a note on the author describes: "Jane Doe is a researcher at …"."""
+        match = _DESCRIBED.search(level(text[:120])) if len(text) < 500 else None
+        if (
+            match
+            and self._all_people(text[: match.start()])
+            and self.kinds.kind(text[match.end("is") : match.end()].strip(" ,.")) == "role"
+        ):
+            return 0, match.start()
         return None
 
     def is_date(self, text: str) -> bool:
@@ -231,23 +282,23 @@ class Bylines:
             start += 1
         return start, end
 
-    def _trimmed(self, text: str, start: int) -> Place | None:
+    def _trimmed(self, text: str, start: int, *, cut_before: bool = False) -> Place | None:
         """The words from `start` without what follows them: a date, another label, punctuation."""
         line = level(text)
         end = len(text)
-        if found := [p for p in self._dates(text) if p[0] >= start]:
-            end = found[0][0]
+        dated = [p for p in self._dates(text) if p[0] >= start]
+        if dated:
+            end = dated[0][0]
         if cut := _NEXT_LABEL.search(line, start, end):
             end = cut.start()
-        if "." in line[start:end] and (
-            stop := re.compile(r"(?<=[^\W\d_]{3})\.(?:\s|$)").search(line, start, end)
-        ):
-            end = stop.start()
+        for stop in _STOP.finditer(line, start, end):
+            if not self.kinds.is_title(line[: stop.start()].rpartition(" ")[2]):
+                end = stop.start()
+                break
         if cut := _ENDS.search(line, start, end):
             end = cut.start()
-        while tail := _TAIL.search(line, start, end):
-            if tail.start() == tail.end():
-                break
+        tails = _BEFORE_DATE if dated or cut_before else _TAIL
+        while (tail := tails.search(line, start, end)) and tail.start() < tail.end():
             end = tail.start()
         while start < end and not text[start].isalnum():
             start += 1
@@ -259,7 +310,7 @@ class Bylines:
             end -= 1
         return (start, end) if end > start else None
 
-    def _is_announced(self, who: str, before: str) -> bool:
+    def _is_announced(self, who: str, before: str, *, dated: bool = False) -> bool:
         """Whether what stands after "By" is a name and not the beginning of a sentence or a heading."""
         line = level(who)
         if len(who) > 200 or any(c.isdigit() for c in who) or _NOT_ONE.search(line):
@@ -275,6 +326,8 @@ class Bylines:
             return not plain or self._firm(who, first.name)
         if first.kind == "agency":
             return True
+        if plain and first.kind == "single":
+            return dated and first.name[0].isupper() and not self.kinds.is_plain(first.name)
         return not plain and bool(first.name) and first.name[0].isupper() and len(first.name.split()) <= 8
 
     def _firm(self, who: str, name: str) -> bool:
@@ -295,6 +348,7 @@ class Bylines:
             return False
         names = self.people.of(text)
         used = sum(len(name.name.replace(" ", "")) for name in names)
+        whole = len(bare(text).replace(" ", ""))
         if not names or not all(n.kind == "person" and self.kinds.strict(n.name) for n in names):
             return False
         rest = [p for p in re.split(r"[,;،|]", text)[1:] if p.strip()]
@@ -303,7 +357,9 @@ class Bylines:
             or ":" not in p
             for p in rest
         )
-        return known and (bool(rest) or used * 10 >= 6 * len(text.replace(" ", "")))
+        most = used * 10 >= 6 * whole
+        told = self.kinds.kind(text) == "role" or bool(_REPORTS.search(level(text)))
+        return known and (bool(rest) or most or told)
 
 
 @lru_cache(maxsize=4)

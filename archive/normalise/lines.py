@@ -22,7 +22,13 @@ _DISCLAIMER = re.compile(
     r"(?:all rights reserved|copyright|©|disclaimer|confidential|table of contents|table des matieres|"
     r"view (?:this|in) (?:email|browser)|https?://|www\.|@|page \d+|for immediate release|newsletter sign)"
 )
-_GREETING = re.compile(r"^(?:dear|hello|bonjour|chers?|cheres?|hi|estimad|prezad|caros?)\b")
+_GREETING = re.compile(
+    r"^\W{0,3}(?:dear|hello|hi|greetings|good (?:morning|afternoon|evening)|to whom it may concern|"
+    r"bonjour|bonsoir|salut|chers?|cheres?|(?:mesdames|madame|monsieur|messieurs)(?=\W|$)|mon cher|ma chere|"
+    r"hola|buen[oa]s (?:dias|tardes|noches)|estimad\w*|querid\w*|muy senor\w*|"
+    r"ola|bom dia|boa (?:tarde|noite)|prezad\w*|car[oa]s?|exm\w*|ilm\w*|"
+    r"(?:ال)?(?:اخوه|ساده|سيدات|زملاء|اصدقاء)|عزيزي|عزيزتي|اعزاءي|تحيه طيبه|مرحبا|السلام عليكم|حضره)\b"
+)
 
 
 @lru_cache(maxsize=4)
@@ -34,7 +40,7 @@ def byline_pattern(words: Words) -> re.Pattern[str]:
     some = "|".join(labels)
     several = r"(?:\(\w{1,3}\))?"
     return re.compile(
-        rf"^\W{{0,3}}(?:(?:{some}){several}\s*[:|–—]\s*|(?:{plain}|{verbs})\s+(?![,.;:]))(?P<who>\S.*)$"
+        rf"^\W{{0,3}}(?:(?:{some}){several}\s*(?:[:/|–—]\s*|-\s)|(?:{plain}|{verbs})\s+(?![,.;:]))(?P<who>\S.*)$"
     )
 
 
@@ -57,7 +63,14 @@ def is_masthead(text: str) -> bool:
 def is_furniture(text: str) -> bool:
     """A line that is about the page, not the subject."""
     line = level(text).strip()
-    return not line or bool(_DISCLAIMER.search(line)) or bool(_GREETING.match(line))
+    return not line or bool(_DISCLAIMER.search(line)) or is_greeting(text)
+
+
+def is_greeting(text: str) -> bool:
+    """A line that addresses the reader: "Dear colleagues,"."""
+    return (
+        len(text) < 90 and bool(_GREETING.match(level(text))) and not text.rstrip().endswith((".", "؟", "?"))
+    )
 
 
 def is_heading(text: str) -> bool:

@@ -71,6 +71,8 @@ class Kinds:
             return False
         places = self._authority.places
         countries = [word in places.country_keys and len(word) > 3 for word in folded]
+        if folded[0] in places.region_keys or folded[0] in name_words().towns:
+            return False
         names_place = any(countries[1:]) or (countries[0] and folded[0] not in name_words().also_countries)
         return not names_place and not self._authority.group_by_name(text)
 
@@ -80,17 +82,28 @@ class Kinds:
         heads = [word for word in folded if word in name_words().organisations]
         return all(word in name_words().loose for word in heads) and (len(folded) < 2 or any(_plain(folded)))
 
+    def is_plain(self, text: str) -> bool:
+        """Whether a word of `text` is one of plain speech."""
+        return any(_plain([key(word.strip(".,")) for word in text.split()]))
+
     def collective(self, text: str) -> bool:
         """Whether only a loose word makes `text` an institution: what a group of writers may be called."""
         heads = [word for word in key(text).split() if word in name_words().organisations]
         return bool(heads) and set(heads) <= name_words().loose | name_words().collectives
+
+    def is_title(self, word: str) -> bool:
+        """Whether a word, perhaps of two parts, is a title or a rank: "Prof", "Lt.-Col"."""
+        parts = key(word.replace(".", "")).split()
+        return bool(parts) and all(p in name_words().titles | name_words().initial_titles for p in parts)
 
     def is_role_word(self, folded: str) -> bool:
         """Whether a folded word says what somebody is."""
         return self._is(name_words().roles, folded)
 
     def _is(self, table: frozenset[str], folded: str) -> bool:
-        return any(part in table or part.removeprefix("ال") in table for part in folded.split())
+        return any(
+            part in table or part.removeprefix("لل").removeprefix("ال") in table for part in folded.split()
+        )
 
     def _elided_head(self, folded: list[str]) -> bool:
         return bool(folded) and folded[0] in {"l equipe", "l observatoire", "l unite", "l antenne"}
@@ -104,7 +117,7 @@ class Kinds:
     def _is_person(self, tokens: list[str], folded: list[str]) -> bool:
         """Two to six words with capitals, small ones between; in Arabic, that has none, two to six words."""
         if ARABIC.search(tokens[0]):
-            lone = any(len(word) < 2 and word != "ا" for word in folded)
+            lone = any((len(word) < 2 and word != "ا") or word in name_words().cuts for word in folded)
             return (
                 2 <= len(tokens) <= 6
                 and all(_WORD.match(t) for t in tokens)

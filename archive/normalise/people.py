@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from email.utils import parseaddr
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -24,6 +25,7 @@ LONGEST = 400
 _ADDRESS = re.compile(
     r"<[^<>]{0,200}>|\([^()]{0,200}\)|\[[^\[\]]{0,200}\]|\S{1,200}@\S{0,200}|(?:https?:|www\.)\S*"
 )
+_QUOTES = re.compile(r"(?<!\w)['\"“”„«»‘’](?=\w)|(?<=[\w.])['\"“”«»’](?!\w)")
 _STRONG = re.compile(r"\s*[;|\n•·]\s*|\s+/\s+|/(?=[^\W\d_]{3})")
 _WEAK = re.compile(
     r"\s*[,،]\s*(?:and\s|et\s|y\s|e\s|&\s|و\s?(?=\w))?\s*|\s+(?:and|et|y|e|und|&|و)\s+|\s+و(?=[^\W\d_]{2})"
@@ -81,7 +83,8 @@ class People:
         """The people and organisations `raw` names, in order; [] when it names none."""
         if len(raw) > LONGEST:
             return []
-        text = " ".join(_ADDRESS.sub(" ", normalize("NFC", raw)).split())
+        text = " ".join(_QUOTES.sub("", _ADDRESS.sub(" ", normalize("NFC", raw))).split())
+        text = text or parseaddr(raw)[0]
         if cut := _NOT_AUTHORS.search(level(text)):
             text = text[: cut.start()]
         found: list[Named] = []
@@ -94,7 +97,9 @@ class People:
     def _of_part(self, part: str) -> list[Named]:
         if not part:
             return []
-        if (dash := _DASH.search(part)) and self._kinds.strict(_bare(part[: dash.start()])):
+        if (dash := _DASH.search(part)) and self._kinds.strict(bare(part[: dash.start()])):
+            if self._kinds.strict(bare(part[dash.end() :])):
+                return [*self._of_part(part[: dash.start()]), *self._of_part(part[dash.end() :])]
             part = part[: dash.start()]
         if pair := self._family_first(part):
             return [Named(_written(name), "person") for name in pair]
@@ -150,8 +155,8 @@ class People:
         big = [t for t in tokens if is_name_word(t)]
         small = [t for t in tokens if t not in big]
         known = self.kind(text) in {"organisation", "role", "agency", "place"} or is_acronym(text)
-        bare = [t for t in big if key(t) not in name_words().particles] or big
-        one = len(bare) == 1 or (len(big) == 2 and all(t.isupper() and len(t) > 1 for t in big))
+        most = [t for t in big if key(t) not in name_words().particles] or big
+        one = len(most) == 1 or (len(big) == 2 and all(t.isupper() and len(t) > 1 for t in big))
         capitals = text.isupper() and len(big) == 1 and len(text) > 3
         return one and all(key(t) in name_words().particles for t in small) and (not known or capitals)
 
@@ -170,17 +175,17 @@ class People:
         )
 
     def _starts_institution(self, text: str) -> bool:
-        bare = _bare(text)
-        if "organisation" not in {self.kind(bare), self.kind(text)}:
+        inner = bare(text)
+        if "organisation" not in {self.kind(inner), self.kind(text)}:
             return False
-        return self._without_role(bare, "organisation")[1] == "organisation"
+        return self._without_role(inner, "organisation")[1] == "organisation"
 
     def _institutions(self, part: str, bits: Sequence[_Bit]) -> Iterator[Named]:
         """Institutions, an "and" or a comma that belongs to a name kept in it."""
         start, end = bits[0].start, bits[0].end
         whole = True
         for bit in bits[1:]:
-            kind = self.kind(_bare(bit.text))
+            kind = self.kind(bare(bit.text))
             if kind in {"place", "role", "agency", "nothing"}:
                 whole = False
             elif not self._another(part[start:end], bit, kind):
@@ -197,7 +202,7 @@ class People:
         left, right = name.split(), bit.text.split()
         ends = key(left[-1]) in name_words().organisations or is_acronym(left[-1])
         if kind == "person":
-            return self._kinds.strict(_bare(bit.text)) and (ends or bit.separator == ",")
+            return self._kinds.strict(bare(bit.text)) and (ends or bit.separator == ",")
         if is_acronym(left[-1]) or (bit.separator == "and" and is_acronym(right[0])):
             return True
         if kind not in {"organisation", "single"}:
@@ -229,18 +234,18 @@ class People:
     def _one(self, text: str) -> Named | None:
         """The name in one piece, without titles and roles; None when it is a role, a place or nothing."""
         text = _DASH.split(text)[0] if self._can_cut(text) else text
-        bare = _bare(text)
-        kind = self.kind(bare)
+        inner = bare(text)
+        kind = self.kind(inner)
         if kind in {"role", "other", "organisation"}:
-            bare, kind = self._without_role(bare, kind)
-        if kind in {"place", "role", "nothing"} or not bare:
+            inner, kind = self._without_role(inner, kind)
+        if kind in {"place", "role", "nothing"} or not inner:
             return None
         if kind == "organisation":
-            return _institution(bare)
-        return Named(_written(bare) if kind == "person" else bare, kind)
+            return _institution(inner)
+        return Named(_written(inner) if kind == "person" else inner, kind)
 
     def _can_cut(self, text: str) -> bool:
-        return self.kind(_bare(_DASH.split(text)[0])) in {"person", "organisation"}
+        return self.kind(bare(_DASH.split(text)[0])) in {"person", "organisation"}
 
     def _without_role(self, text: str, kind: Kind) -> tuple[str, Kind]:
         """ "Analyst Jane Doe", "Jane Doe in Gao", "Jane Doe correspondent": the person."""
@@ -256,7 +261,7 @@ class People:
                     return front, "person"
         for i in range(1, min(len(tokens), 7)):
             if self._kinds.is_role_word(key(tokens[i - 1])):
-                rest = _bare(" ".join(tokens[i:]))
+                rest = bare(" ".join(tokens[i:]))
                 if (
                     rest
                     and self.kind(rest) == "person"
@@ -288,7 +293,7 @@ def author_key(name: str) -> str:
 _ARTICLES = frozenset(("the", "le", "la", "les", "l", "el", "los", "las", "o", "a", "os", "as"))
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Without article, titles before and degrees after."""
     text = _stripped(text)
     if (article := ARTICLE.match(level(text))) and (
@@ -298,7 +303,7 @@ def _bare(text: str) -> str:
     while True:
         first, _, rest = text.partition(" ")
         word = key(first.rstrip(".")).replace(".", "")
-        titled = word in name_words().titles and bool(rest)
+        titled = bool(rest) and all(part in name_words().titles for part in word.split() or ["?"])
         initial = (
             word in name_words().initial_titles
             and len(rest.split()) > 1
@@ -311,11 +316,11 @@ def _bare(text: str) -> str:
 
 def _stripped(text: str) -> str:
     """Without punctuation at the ends; the full stop of a last initial stays."""
-    bare = text.strip(_MARKS)
-    initial = re.search(r"(?:^|[\s.])[^\W\d_]$", bare) and text[text.rfind(bare) + len(bare) :].startswith(
+    inner = text.strip(_MARKS)
+    initial = re.search(r"(?:^|[\s.])[^\W\d_]$", inner) and text[text.rfind(inner) + len(inner) :].startswith(
         "."
     )
-    return bare + "." if initial else bare
+    return inner + "." if initial else inner
 
 
 def _without_suffix(text: str) -> str:

@@ -45,12 +45,16 @@ _FOR = re.compile(
     r"^\W{0,3}(?:for the|for|on behalf of|pour (?:le|la|les|l')|pour|por (?:el|la)|pel[oa]|"
     r"عن)\b.{3,60}[,:،]\s*$"
 )
+_FOR_WHOM = re.compile(
+    r"^\W{0,3}(?:for|on behalf of|pour|por|pel[oa]|عن)\b[^,،:]{3,60}[,:،]\s*(?P<who>[^\W\d_].*)$"
+)
 _DASHED = re.compile(r"^\s*(?:[–—―]|--|~)\s*(?P<who>[^\W\d].*)$")
 _AFTER_SENTENCE = re.compile(r"[.!?…»”\"')]\s*[–—―]\s*(?P<who>[^\W\d_][^.!?\n]{3,80})$")
 _ENDS = re.compile(r"[.!?…»”؟\")\]]\s*$")
 _RULE = re.compile(r"^\W{0,4}(?:--|__+|\*\s?\*\s?\*)\W*$|^--\s*$")
 _CONTACT = re.compile(
-    r"@|https?:|www\.|\+\d|\b(?:tel|telephone|phone|mobile|telefono|telefone|fax|courriel|e-?mail|isbn|"
+    r"^(?:sent from|envoye de|enviado d|ارسل)|@|https?:|www\.|\+\d|\b(?:tel|telephone|phone|mobile|"
+    r"telefono|telefone|fax|courriel|e-?mail|isbn|"
     r"issn|copyright|page|copy|ref)\b|©"
 )
 _QUOTE = re.compile(
@@ -166,6 +170,8 @@ class Signatures:
                     return found
             if mail and _RULE.match(line) and (found := self._following(foot, i + 1, loose=True)):
                 return found
+            if (match := _FOR_WHOM.match(line)) and (place := self._lines.alone(text[match.start("who") :])):
+                return [(foot[i], (match.start("who") + place[0], match.start("who") + place[1]))]
             role = text.rstrip().endswith((",", ":", "،")) and self._lines.is_role(text)
             if (
                 (role or _FOR.match(line))
@@ -233,7 +239,8 @@ class Signatures:
                 continue
             above = foot[i - 1].text if i else ""
             below = [p.text for p in foot[i + 1 :]]
-            ended = bool(_ENDS.search(above)) or self._lines.is_date(above) or len(above) > 150
+            role = len(above) < 60 and self._lines.is_role(above)
+            ended = role or bool(_ENDS.search(above)) or self._lines.is_date(above) or len(above) > 150
             dated = any(c.isdigit() for c in foot[i].text) or bool(below and self._lines.is_date(below[0]))
             short = all(len(text) < 90 for text in below)
             capital = foot[i].text[place[0] : place[1]].isupper()
