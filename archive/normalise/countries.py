@@ -1,22 +1,22 @@
-"""Which countries is a document about, and which others does it mention?
+"""Which countries does a text name, where?
 
-A country named in the title weighs 3, a mention 1, a demonym ("French forces") a half: whose soldiers are
-there is not what a text is about. From 20 % of the heaviest on a country is a subject; where the title names
-countries, those are, and others that are named half as often as the heaviest weighs. Where a document has a
-heading for each country, the headings are its subjects.
+Candidates are all names, demonyms and towns; phrases that are no country (the Niger River) hide what stands
+in them, and so do people (Chad Smith), words (مالي, financial) and names of groups elsewhere. A name that
+several countries share is the one to which the rest of the text points. What the text is about follows in
+`archive.normalise.subjects`.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.authority import Authority
-from archive.folding import Folded, fold
-from archive.model import Extracted, Fact, Origin, Value
+from archive.folding import Folded, fold, key
+from archive.model import Extracted, Fact, Origin, Span, Value
 from archive.normalise.names import (
     ARABIC,
     COUNTRY,
@@ -30,19 +30,23 @@ from archive.normalise.names import (
     names,
 )
 from archive.normalise.reading import Reading, read
+from archive.normalise.standing import GAP, NAME, TOWN, Mention, is_frame
+from archive.normalise.subjects import Evidence, Subjects
 
-SUBJECT_SHARE, BESIDE_TITLE = 0.2, 0.5
-"""A subject weighs at least this part of the heaviest country; the latter when the title already names
-one."""
-TITLE_WEIGHT, NAME_WEIGHT, DEMONYM_WEIGHT = 3.0, 1.0, 0.5
 KEPT = 50
 """Mentions kept as values, per country: evidence to look at, not a concordance. All are counted."""
-HEADINGS = 3
-"""So many lines that are nothing but a country's name make a document of country sections."""
+UNSURE, SURE = 0.4, 0.8
+"""Confidence of what only a person can decide, and of what the text says."""
+SHORT_FOR_OTHERS = frozenset({"es", "pt"})
+"""Languages in which "Guinea" is also short for Guinea-Bissau or Equatorial Guinea."""
+BREATH = 25
+"""Folded characters between two countries of one list."""
 _ARABIC_PERSON = re.compile(r"(?:^|\W)(?:ابو|ابي|ابا|بن|ابن|ولد|اغ)\W+(?:\w+\W+){0,2}$")
 _PERSON = re.compile(r"(?:^|\W)al $")
 """al-Jazairi, al-Sahraoui: a nisba is a name."""
-_LAST_WORD = re.compile(r"(\w+) $")
+_LAST_WORD = re.compile(r"(\w+)\W{0,3}$")
+_NEXT_WORD = re.compile(r"\W?(\w+)")
+_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]\.\s?$")
 _PART = re.compile(r"(?:[:\u2013\u2014|]|\s-)\s*$")
 """What parts a title: “نشرة – مالي، نيسان 2017”. Folding drops dashes, so the source is asked."""
 HEADING = 120
@@ -50,13 +54,11 @@ HEADING = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """Folded characters `start`–`end` of a reading name the country `code`."""
+class Seen(Fact):
+    """A mention whose country is settled by the text around it, which its words alone do not show."""
 
-    start: int
-    end: int
-    code: str
-    demonym: bool
+    code: str = ""
+    confidence: float = SURE
 
 
 class _Near:
@@ -72,16 +74,16 @@ class _Near:
         return self._matches[low : bisect_left(self._starts, match.end + reach, low)]
 
 
-def _heads_part(match: Match, text: Folded) -> bool:
-    """Whether a match comes right after a colon, a dash or a bar of a line as short as a title."""
-    start, end = text.span(match.start, match.end)
-    source = text.source
-    first = source.rfind("\ue000", max(0, start - HEADING), start) + 1
-    last = source.find("\ue000", end, end + HEADING)
-    if first == 0 and start > HEADING:
-        return False
-    length = (last if last >= 0 else min(len(source), end + HEADING)) - first
-    return length < HEADING and _PART.search(source, first, start) is not None
+def _one_breath(a: Mention, b: Mention, text: str) -> bool:
+    """Whether only commas and “and” stand between two mentions: “Guinea and Guinea-Bissau” are two."""
+    low, high = sorted((a, b), key=lambda m: m.start)
+    return high.start - low.end <= BREATH and GAP.fullmatch(text, low.end, high.start) is not None
+
+
+def _around(places: Sequence[int], place: int) -> Sequence[int]:
+    """The two of rising `places` between which `place` lies."""
+    at = bisect_left(places, place)
+    return places[max(0, at - 1) : at + 1]
 
 
 class Countries:
@@ -89,58 +91,153 @@ class Countries:
 
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
+        self._places = authority.places
+        self._subjects = Subjects(authority)
+        self._acronyms = frozenset(key(n.text) for n in self._places.names if n.kind == "acronym")
 
     def find(self, extracted: Extracted, known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:
-        """A fact per mention, of field ``country`` for subjects and ``mentions`` for the others."""
+        """A fact per mention, of field ``country`` for subjects and ``mentions`` for the others.
+
+        A town is evidence of a subject that is never named, and no mention otherwise. Of a subject in doubt
+        the confidence says so.
+        """
         reading = read(extracted, self._authority)
-        mentions = self.mentions(reading.text, reading.matches)
-        counts = Counter(mention.code for mention in mentions)
-        subjects = self._subjects(reading, mentions, self._in_title(known.get("title", ())))
-        facts = []
+        language = next((v.value for v in known.get("language", ())), "")
+        mentions = self.mentions(reading.text, reading.matches, language)
+        title = next((v.value for v in known.get("title", ())), "")
+        titled = self._named_in(title, language) if title and not is_frame(title) else ()
+        mentions = self._without_authors(mentions, reading, known)
+        subjects = self._subjects.decide(Evidence(reading, mentions, titled, title))
+        named = {mention.code for mention in mentions if mention.kind != TOWN}
+        counts = Counter(m.code for m in mentions)
+        facts: list[tuple[tuple[int, str], Seen]] = []
         kept: Counter[str] = Counter()
         for mention in mentions:
+            subject = subjects.get(mention.code, 0.0)
+            if mention.kind == TOWN and (mention.code in named or not subject):
+                continue
             kept[mention.code] += 1
-            if kept[mention.code] <= KEPT:
-                name = "country" if mention.code in subjects else "mentions"
-                facts.append(reading.fact(name, mention.start, mention.end, Origin.GUESSED))
-        named = {mention.code for mention in mentions}
+            if kept[mention.code] > KEPT:
+                continue
+            confidence = (subject or SURE) if mention.sure else UNSURE
+            fact = reading.fact("country" if subject else "mentions", mention.start, mention.end)
+            facts.append(
+                (
+                    (-counts[mention.code], mention.code),
+                    Seen(fact.field, fact.raw, Origin.GUESSED, fact.where, mention.code, confidence),
+                )
+            )
         for value in known.get("title", ())[:1]:  # a title from front matter that the text does not repeat
-            new = {mention.code: None for mention in self._named_in(value.value) if mention.code not in named}
-            facts.extend(Fact("country", code, Origin.GUESSED, value.where) for code in new)
-        rank = {code: (-count, code) for code, count in counts.items()}
-        return sorted(facts, key=lambda f: rank.get(self._authority.country_by_name(f.raw) or "", (0, "")))
+            for code in dict.fromkeys(m.code for m in titled if m.code in subjects and not counts[m.code]):
+                fact = Seen("country", code, Origin.GUESSED, value.where, code, subjects[code])
+                facts.append(((0, code), fact))
+        return [fact for _, fact in sorted(facts, key=lambda pair: pair[0])]
 
     def clean(self, fact: Fact, known: Mapping[str, Sequence[Value]]) -> Sequence[Value]:
         """The country called `fact.raw`, in any language of the archive or as a code."""
+        if isinstance(fact, Seen):
+            return (Value(fact.field, fact.code, fact.raw, fact.origin, fact.confidence, fact.where),)
         code = self._authority.country_by_name(fact.raw)
         if code is None:
             return ()
-        confidence = 0.8 if fact.origin is Origin.GUESSED else 1.0
+        confidence = SURE if fact.origin is Origin.GUESSED else 1.0
         return (Value(fact.field, code, fact.raw, fact.origin, confidence, fact.where),)
 
     def label(self, value: str, language: str = "en", at: str = "") -> str:
         """The country's name."""
         return self._authority.country_label(value, language)
 
-    def mentions(self, text: Folded, matches: Sequence[Match]) -> list[Mention]:
-        """Every mention of a country, in order."""
+    def mentions(self, text: Folded, matches: Sequence[Match], language: str = "") -> list[Mention]:
+        """Every mention of a country, in order. `language`: the text's, where known."""
         candidates = []
         countries = _Near([m for m in matches if any(x.kind == COUNTRY for x in m.meanings)])
         for match in matches:
             if any(m.kind == NOT_COUNTRY for m in match.meanings):
                 candidates.append(Match(match.start, match.end, (Meaning(NOT_COUNTRY, ""),)))
-            elif kept := tuple(m for m in match.meanings if self._is_country(m, match, text, countries)):
-                candidates.append(Match(match.start, match.end, kept))
+                continue
+            kept = [m for m in match.meanings if self._is_country(m, match, text, countries)]
+            if kept and self._read_in(match, text, language):
+                kept.sort(key=lambda m: m.kind == DEMONYM)  # “Eritrea” is also Spanish for Eritrean
+                candidates.append(Match(match.start, match.end, tuple(kept)))
         groups = _Near([m for m in matches if any(x.kind == GROUP for x in m.meanings)])
-        found = []
+        found: list[tuple[Mention, tuple[str, ...]]] = []
         for match in longest(candidates):
             meaning = match.meanings[0]
             if meaning.kind == NOT_COUNTRY:
                 continue
             if meaning.kind != DEMONYM and self._of_a_name(match, meaning.code, groups):
                 continue
-            found.append(Mention(match.start, match.end, meaning.code, meaning.kind == DEMONYM))
-        return found
+            written = text.text[match.start : match.end]
+            kind = DEMONYM if meaning.kind == DEMONYM else TOWN if written in self._places.towns else NAME
+            codes = tuple(dict.fromkeys(m.code for m in match.meanings))
+            found.append((Mention(match.start, match.end, codes[0], kind), codes))
+        return self._settled(found, text, language)
+
+    def _settled(
+        self, found: Sequence[tuple[Mention, tuple[str, ...]]], text: Folded, language: str
+    ) -> list[Mention]:
+        """Of a name that several countries have, the one of which the rest of the text speaks."""
+        if all(len(codes) == 1 for _, codes in found):
+            return [mention for mention, _ in found]
+        firm: dict[str, list[int]] = defaultdict(list)
+        for mention, codes in found:
+            if len(codes) == 1:
+                firm[mention.code].append(mention.start)
+        settled = []
+        for i, (mention, codes) in enumerate(found):
+            if len(codes) == 1:
+                settled.append(mention)
+                continue
+            sides = (found[j][0] for j in (i - 1, i + 1) if 0 <= j < len(found) and found[j][0].kind == NAME)
+            listed = any(m.code in codes and _one_breath(mention, m, text.text) for m in sides)
+            speaking = [code for code in codes if code in firm]
+            if code := self._meant(mention, speaking, firm, text, "" if listed else language):
+                settled.append(replace(mention, code=code))
+            elif mention.kind != TOWN:
+                settled.append(replace(mention, sure=False))
+        return settled
+
+    def _meant(
+        self,
+        mention: Mention,
+        speaking: Sequence[str],
+        firm: Mapping[str, Sequence[int]],
+        text: Folded,
+        language: str,
+    ) -> str:
+        """Which of the countries a name may mean; `speaking`: those the text names otherwise, at `firm`.
+
+        "Guinea" is Guinea, unless a text in Spanish or Portuguese speaks of another one alone, and not in the
+        same breath. "Congo" is the one spoken of, of two the nearer.
+        """
+        default = self._places.default.get(text.text[mention.start : mention.end], "")
+        if default and (default in speaking or len(speaking) != 1 or language not in SHORT_FOR_OTHERS):
+            return default
+        distance = {
+            code: min(abs(mention.start - at) for at in _around(firm[code], mention.start))
+            for code in speaking
+        }
+        return min(distance, key=lambda code: distance[code], default="")
+
+    def _read_in(self, match: Match, text: Folded, language: str) -> bool:
+        languages = self._places.only_in.get(text.text[match.start : match.end])
+        return languages is None or language in languages
+
+    def _without_authors(
+        self, mentions: Sequence[Mention], reading: Reading, known: Mapping[str, Sequence[Value]]
+    ) -> list[Mention]:
+        """Those outside the names of the document's authors; people are called after countries, not towns."""
+        spans = [v.where for v in known.get("author", ()) if isinstance(v.where, Span)]
+        if not spans:
+            return list(mentions)
+        kept = []
+        for mention in mentions:
+            at = reading.span(mention.start, mention.end)
+            if mention.kind == TOWN or not any(
+                s.passage == at.passage and s.start <= at.start and at.end <= s.end for s in spans
+            ):
+                kept.append(mention)
+        return kept
 
     def _of_a_name(self, match: Match, code: str, groups: _Near) -> bool:
         """Whether the country is only part of a group's name.
@@ -174,9 +271,25 @@ class Countries:
         if caseless:
             return True
         if not first.isupper():
+            return meaning.lower
+        if text.text[match.start : match.end] in self._places.people.names and self._is_person(match, text):
             return False
-        acronym = end - start <= 4 and source[start:end].replace(".", "").isupper()
-        return not (acronym and in_capitals(source, start, end))
+        written = text.text[match.start : match.end]
+        return written not in self._acronyms or not in_capitals(source, start, end)
+
+    def _is_person(self, match: Match, text: Folded) -> bool:
+        """Whether a name that people bear too stands where a person's does."""
+        people = self._places.people
+        start, end = text.span(match.start, match.end)
+        before, after = text.source[max(0, start - 40) : start], text.source[end : end + 40]
+        last = _LAST_WORD.search(before.replace("\ue000", "\n"))
+        word = fold(last[1]).text if last and not before.endswith("\ue000") else ""
+        if word in people.given or word in people.titles or _INITIAL.search(before):
+            return True
+        following = _NEXT_WORD.match(after) if after[:1] == " " else None
+        if not following or not following[1][:1].isupper() or following[1].isupper():
+            return False
+        return word not in people.places_before and fold(following[1]).text not in people.institutions
 
     def _arabic_word(self, match: Match, text: str, countries: _Near) -> bool:
         """A name that is also a word (مالي: Mali, financial) where it is a name.
@@ -188,51 +301,25 @@ class Countries:
             return True
         conjunction = before.endswith(" و")
         word = _LAST_WORD.search(before.removesuffix("و"))
-        if word and word.group(1) in self._authority.places.arabic_before:
+        if word and word.group(1) in self._places.arabic_before:
             return True
         return any(
             -1 <= m.start - match.end < 4 or (conjunction and -1 <= match.start - m.end < 4)
             for m in countries.around(match)
         )
 
-    def _subjects(self, reading: Reading, mentions: Sequence[Mention], title: Counter[str]) -> set[str]:
-        weight: dict[str, float] = {}
-        named: Counter[str] = Counter()
-        for mention in mentions:
-            step = DEMONYM_WEIGHT if mention.demonym else NAME_WEIGHT
-            weight[mention.code] = weight.get(mention.code, 0.0) + step
-            named[mention.code] += not mention.demonym
-        for code, times in title.items():
-            weight[code] = weight.get(code, 0.0) + TITLE_WEIGHT * times
-        headings = self._headings(reading, mentions)
-        if len(headings) >= HEADINGS:
-            return headings | set(title)
-        heaviest = max(weight.values(), default=0.0)
-        if title:
-            return {code for code, n in named.items() if n >= BESIDE_TITLE * heaviest} | set(title)
-        return {code for code, w in weight.items() if w >= SUBJECT_SHARE * heaviest}
-
-    def _headings(self, reading: Reading, mentions: Sequence[Mention]) -> set[str]:
-        """Countries of lines that are nothing but their name, and perhaps something in brackets."""
-        found = set()
-        for mention in mentions:
-            if mention.demonym:
-                continue
-            span = reading.span(mention.start, mention.end)
-            line = reading.passages[span.passage - 1].text
-            if (
-                span.start == 0
-                and len(line) < 80
-                and re.fullmatch(r"\s*(?:[\[(][^\])]*[\])])?\s*:?", line[span.end :])
-            ):
-                found.add(mention.code)
-        return found
-
-    def _named_in(self, text: str) -> list[Mention]:
+    def _named_in(self, text: str, language: str) -> Sequence[Mention]:
         folded = fold(text)
-        return self.mentions(folded, names(self._authority).find(folded))
+        return self.mentions(folded, names(self._authority).find(folded), language)
 
-    def _in_title(self, titles: Sequence[Value]) -> Counter[str]:
-        """How often the title names each country; not those of demonyms ("The French intervention in
-        Mali")."""
-        return Counter(m.code for value in titles[:1] for m in self._named_in(value.value) if not m.demonym)
+
+def _heads_part(match: Match, text: Folded) -> bool:
+    """Whether a match comes right after a colon, a dash or a bar of a line as short as a title."""
+    start, end = text.span(match.start, match.end)
+    source = text.source
+    first = source.rfind("\ue000", max(0, start - HEADING), start) + 1
+    last = source.find("\ue000", end, end + HEADING)
+    if first == 0 and start > HEADING:
+        return False
+    length = (last if last >= 0 else min(len(source), end + HEADING)) - first
+    return length < HEADING and _PART.search(source, first, start) is not None

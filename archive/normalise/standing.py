@@ -1,0 +1,237 @@
+"""What is a country there for, where a text names it?
+
+In a list of troop contributors, as a donor, the home of an embassy, in a dateline, an address or a footer,
+a country says little of the subject; "nothing to report from Cameroon" says nothing; a heading near the top
+says twice as much. The words are data (places.toml, ``[context]``); here are the places where they count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from archive.authority import Authority
+from archive.model import Span
+from archive.normalise.lines import is_heading
+from archive.normalise.reading import Reading
+
+NAME, DEMONYM, TOWN = "name", "demonym", "town"
+FAINT, BESIDE, HEAD = 0.1, 0.3, 2.0
+"""What a mention counts that is there for something else; as a neighbour; in a heading among the first
+lines."""
+HEAD_LINES, HEADING = 4, 200
+"""First lines that can be a heading, and the characters up to which a line can."""
+LIST, MENU = 5, 3
+"""So many countries in one run of commas are a list; the latter between bars, or each in a line alone."""
+FIRST, LAST = 5, 4
+"""Passages at either end of a document where places and dates of writing stand."""
+SENTENCE = 90
+"""Folded characters before a country in which a word of paying or absence governs it."""
+FOOT, CONTACT = 400, 160
+"""Characters of the longest footer, and of the longest line of contact."""
+
+GAP = re.compile(
+    r"[\s,،/&;|·>()\u2022-]*(?:(?:and|et|or|ou|y|e|o|a|the|le|la|les|l|el|du|de|del|do|da|des|en|au|aux|in|no|na|و)\s)*"
+)
+"""What stands between two countries of one list, folded."""
+_BAR = re.compile(r"[|>·\u2022]")
+_FOOT = re.compile(
+    r"©|\(c\)\s?\d{4}|copyright|all rights reserved|tous droits réservés|todos los derechos|"
+    r"todos os direitos|جميع الحقوق|\bP\.?\s?O\.? Box\b|\bB\.?P\.? ?\d|\bApartado \d|\bCaixa Postal\b|"
+    r"unsubscribe|désabonner|ص\.?\s?ب\.?\s?\d|\bISSN\b|\bCedex\b",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"\b(?:tel|tél|teléfono|telefone|phone|téléphone|هاتف)\b\W{0,4}\+?\d|@\w|www\.|https?:|\+\d{3}[ \d]{6}",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"[^\n.!?]{0,60}?(?:\d[^\n]{0,20}?|\))?\s{0,3}(?:[\u2013\u2014]|--?\s|\.\s?[\u2013\u2014-])\s?\S"
+)
+_DASH = re.compile(r"[\u2013\u2014]|\s--?\s|\.\s?-")
+_PLACE_DATE = re.compile(
+    r"[^.!?]{2,40},?\s{1,3}(?:le\s|el\s|a\s|em\s|في\s)?\d{1,2}\b.{0,25}\d{4}\W*$|"
+    r"(?:Fait|Done|Hecho|Feito|حرر)\b.{0,60}$"
+)
+_ABSENT = re.compile(
+    r"\b(?:nothing|no (?:news|incident|incidents|report|reports|change)|rien|aucun (?:fait|incident)|"
+    r"sin novedad(?:es)?|nada|sem novidades?|not (?:in|about|to be confused with)|pas (?:de|du|en|au|sur)|"
+    r"no confundir|ne pas confondre|nao confundir|لا جديد|لا شيء|ولا ما يقال)\b[^.!?;:]*$"
+)
+_ABSENT_AFTER = re.compile(
+    r"\s?(?:nada|nothing|rien|sin novedad(?:es)?|sem novidades?|no (?:incident|report|change)s?|لا جديد|"
+    r"لا شيء)\b"
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Folded characters `start`–`end` of a reading name the country `code`, or a town of it. `sure`: whether
+    the text says which country a name of several means."""
+
+    start: int
+    end: int
+    code: str
+    kind: str
+    sure: bool = True
+
+
+class Standing:
+    """Weighs mentions by what they are there for. Read-only after construction."""
+
+    def __init__(self, authority: Authority) -> None:
+        context = authority.places.context
+        home = _any(context.home_before)
+        of = r"(?:(?:\s\w+){0,6}?\s(?:of|de|du|d|des|da|do|del)(?:\s(?:the|la|le|el|las|los|les|l))?)?"
+        self._home_before = _pattern(home, rf"(?<!\w)(?:{home}){of}\s$")
+        after = _any(context.home_after)
+        self._home_after = _pattern(after, rf"\s(?:s\s)?(?:{after})\b")
+        backer = _any(context.backer)
+        self._backer = _pattern(backer, rf"\b(?:{backer})\b[^.!?;:]*$")
+        beside = _any(context.beside)
+        self._beside = _pattern(beside, rf"(?<!\w)(?:{beside})\s(?:\w{{1,3}}\s){{0,2}}$")
+        scope = _any(context.scope)
+        self._scope = _pattern(scope, rf"\b(?:{scope})\b[^.!?;]*$")
+
+    def factors(self, reading: Reading, mentions: Sequence[Mention], places: Sequence[Span]) -> list[float]:
+        """What each mention counts, 0 to 2. `places`: where each stands."""
+        listed = self._lists(reading.text.text, mentions) | set(menu_lines(reading, mentions, places))
+        feet: dict[int, bool] = {}
+        found = []
+        for i, (mention, at) in enumerate(zip(mentions, places, strict=True)):
+            line = reading.passages[at.passage - 1].text
+            if at.passage not in feet:
+                feet[at.passage] = _is_foot(line)
+            if feet[at.passage] or not mention.sure or _repeated(mentions, i):
+                found.append(0.0)
+            else:
+                factor = self._factor(mention, at, line, reading)
+                found.append(min(factor, FAINT) if i in listed else factor)
+        return found
+
+    def in_menu(self, text: str, mentions: Sequence[Mention]) -> set[int]:
+        """Which mentions of the folded `text` stand in a list with bars."""
+        return {i for i in self._lists(text, mentions) if _BAR.search(text)}
+
+    def is_home(self, text: str, mention: Mention) -> bool:
+        """Whether the folded `text` has the country only as somebody's home, or as a donor."""
+        before = text[max(0, mention.start - SENTENCE) : mention.start]
+        return bool(
+            self._home_before.search(before)
+            or self._home_after.match(text, mention.end, mention.end + 40)
+            or self._backer.search(before)
+        )
+
+    def _factor(self, mention: Mention, at: Span, line: str, reading: Reading) -> float:
+        early, late = at.passage <= FIRST, at.passage > len(reading.passages) - LAST
+        if len(line) < 80 and at.start < 30 and (early or late) and _PLACE_DATE.match(line):
+            return 0.0
+        if at.start < 60 and _is_dateline(line, at, mention):
+            return 0.0
+        text = reading.text.text
+        before = text[max(0, mention.start - SENTENCE) : mention.start]
+        before = before[before.rfind("\ue000") + 1 :]
+        if _ABSENT.search(before) or _ABSENT_AFTER.match(text, mention.end):
+            return 0.0
+        if self._home_before.search(before) or self._backer.search(before):
+            return FAINT
+        if self._home_after.match(text, mention.end, mention.end + 40):
+            return FAINT
+        if self._beside.search(before):
+            return BESIDE
+        heads = at.passage <= HEAD_LINES and mention.kind != DEMONYM and len(line) < HEADING
+        return HEAD if heads and is_heading(line) else 1.0
+
+    def _lists(self, text: str, mentions: Sequence[Mention]) -> set[int]:
+        """Which mentions stand in a list of countries that does not say what the text covers."""
+        found: set[int] = set()
+        run: list[int] = []
+
+        def close() -> None:
+            codes = {mentions[i].code for i in run}
+            if len(codes) >= MENU:
+                gaps = [text[mentions[a].end : mentions[b].start] for a, b in pairwise(run)]
+                start = mentions[run[0]].start
+                before = text[max(0, start - SENTENCE) : start]
+                covered = self._scope.search(before[before.rfind("\ue000") + 1 :])
+                if all(map(_BAR.search, gaps)) or (len(codes) >= LIST and not covered):
+                    found.update(run)
+            run.clear()
+
+        for i, mention in enumerate(mentions):
+            if run:
+                gap = text[mentions[run[-1]].end : mention.start]
+                if len(gap) > 25 or "\ue000" in gap or not GAP.fullmatch(gap):
+                    close()
+            run.append(i)
+        close()
+        return found
+
+
+def menu_lines(reading: Reading, mentions: Sequence[Mention], places: Sequence[Span]) -> Iterator[int]:
+    """Which mentions are lines of their own, one below the other: a menu or a list of names."""
+    run: list[int] = []
+    last = -1
+    for i, (mention, at) in enumerate(zip(mentions, places, strict=True)):
+        line = reading.passages[at.passage - 1].text
+        if mention.kind != NAME or len(line) > at.end - at.start + 4:
+            continue
+        if at.passage != last + 1:
+            if len(run) >= MENU:
+                yield from run
+            run.clear()
+        run.append(i)
+        last = at.passage
+    if len(run) >= MENU:
+        yield from run
+
+
+def _repeated(mentions: Sequence[Mention], i: int) -> bool:
+    """Whether a town stands beside the name of its own country: “Bamako, au Mali” is one piece."""
+    mention = mentions[i]
+    if mention.kind != TOWN:
+        return False
+    beside = [(m, m.start - mention.end) for m in mentions[i + 1 : i + 2]]
+    beside += [(m, mention.start - m.end) for m in mentions[max(0, i - 1) : i]]
+    return any(m.code == mention.code and m.kind == NAME and gap < 8 for m, gap in beside)
+
+
+def is_frame(line: str) -> bool:
+    """Whether a line is no title, whatever took it for one: a footer, an address, a place with its date."""
+    return _is_foot(line) or _PLACE_DATE.match(line[:80]) is not None
+
+
+def _is_foot(line: str) -> bool:
+    """Whether a line is about the publication: rights, addresses, telephones."""
+    return (len(line) < FOOT and _FOOT.search(line) is not None) or (
+        len(line) < CONTACT and _CONTACT.search(line) is not None
+    )
+
+
+def _is_dateline(line: str, at: Span, mention: Mention) -> bool:
+    """Whether a place is where the text was written: “DAKAR, Senegal (AFP) —”, “Niamey, 4 mai –”.
+
+    “Mali – Le 3 mars” is a heading; a dash that comes after a clause is none of a dateline.
+    """
+    before = line[: at.start].strip(' \t*_#«»"“”(')
+    if mention.kind == NAME and not before:
+        return False
+    if before and not (before.endswith(",") and len(before.split()) <= 3 and before[:1].isupper()):
+        return False
+    if not _DATELINE.match(line, at.end):
+        return False
+    rest = _DASH.split(line[at.end : at.end + 60])[0]
+    return len([word for word in _LETTERS.findall(rest) if len(word) > 2]) <= 4
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _pattern(words: str, pattern: str) -> re.Pattern[str]:
+    """The pattern, when there are words for it."""
+    return re.compile(pattern) if words else _NEVER

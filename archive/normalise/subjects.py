@@ -1,0 +1,217 @@
+"""Which of the countries that a text names is it about?
+
+Every mention is evidence, weighed by what it is (a name 1, a demonym ½, a town or a force of the country
+less) and by what it is there for: a list of troop contributors, a donor, an embassy, a dateline, an address
+or a footer say little of the subject. The title weighs 3. What the title names is the subject, unless the
+text never comes to it; else whatever weighs half of the heaviest. Where a document has a section for each of
+several countries, these are its subjects. "Wrong is worse than none": evidence that is too little gives a
+suggestion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from archive.authority import Authority
+from archive.folding import key
+from archive.model import Span
+from archive.normalise.names import GROUP
+from archive.normalise.reading import Reading
+from archive.normalise.standing import DEMONYM, FAINT, GAP, NAME, TOWN, Mention, Standing, menu_lines
+
+FORCE = "force"
+WEIGHT = {NAME: 1.0, DEMONYM: 0.5, TOWN: 0.4, FORCE: 0.3}
+"""`FORCE`: a group of one country alone, as the list of groups has it."""
+TITLE_NAME, TITLE_OTHER = 3.0, 1.5
+"""What the title names; a demonym or town of the title."""
+SUBJECT_SHARE, PLACELESS_SHARE = 0.5, 0.7
+"""A subject weighs at least this part of the heaviest country; the latter when no place of it is named."""
+SECTIONS, BESIDE_TITLE = 2, 3
+"""So many countries that begin a section make a document of country sections; the latter when the title names
+a country."""
+ROWS = 6
+"""More table rows than these are a list of countries, not of subjects."""
+MOST = 6
+"""More countries than these, equally heavy, are the world at large."""
+TOGETHER = 0.35
+"""Subjects that make less than this of all the evidence are examples in a text about something else."""
+LEAST, DENSITY = 1.0, 0.25
+"""Evidence below this, in all or in a thousand characters, is a suggestion, no value."""
+SURE, UNSURE = 0.8, 0.4
+_FOOTNOTE = re.compile(r"©|https?:|www\.|@\w")
+_BULLET = re.compile(r"[\W\d_]*$")
+_SECTION = re.compile(r"\s{0,3}(?:[\[(][^\])]{0,60}[\])])?\s{0,3}(?:$|[.:\u2013\u2014|]\s|[.:]$|-\s)")
+_ROW = re.compile(r"\s{0,3}(?:[\[(][^\])]{0,60}[\])])?\s{0,3}\d")
+_CELL, _CELL_TEXT = re.compile(r"\|\s?$"), re.compile(r"\s?\|[^|]{25}")
+"""A cell of a table that is nothing but a country, with a text in the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known when the subject is decided: mentions in order; `titled` are those of the title."""
+
+    reading: Reading
+    mentions: Sequence[Mention]
+    titled: Sequence[Mention]
+    title: str = ""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Weights of countries, and how many pieces of evidence each has."""
+
+    weight: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    named: Counter[str] = field(default_factory=Counter)
+    pieces: Counter[str] = field(default_factory=Counter)
+    placed: Counter[str] = field(default_factory=Counter)
+    ground: set[str] = field(default_factory=set)
+    """Countries named, or of which a place is."""
+
+    def add(self, mention: Mention, factor: float) -> None:
+        self.weight[mention.code] += WEIGHT[mention.kind] * factor
+        if factor > FAINT:
+            self.named[mention.code] += mention.kind == NAME
+            self.pieces[mention.code] += 1
+            self.placed[mention.code] += mention.kind == TOWN
+            if mention.kind in {NAME, TOWN}:
+                self.ground.add(mention.code)
+
+
+class Subjects:
+    """Decides what a text is about. Read-only after construction."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._authority = authority
+        self._standing = Standing(authority)
+
+    def decide(self, evidence: Evidence) -> dict[str, float]:
+        """The countries a text is about, with how sure that is."""
+        places = [evidence.reading.span(m.start, m.end) for m in evidence.mentions]
+        tally = self._weigh(evidence, places)
+        title = self._of_title(evidence, places)
+        sections = _sections(evidence, places)
+        if len(sections) >= (BESIDE_TITLE if title else SECTIONS):
+            return dict.fromkeys((*sections, *title), SURE)
+        for mention in evidence.titled:
+            if mention.code in title:
+                tally.weight[mention.code] += TITLE_NAME
+            elif mention.kind != NAME:
+                tally.weight[mention.code] += TITLE_OTHER
+                tally.pieces[mention.code] += 1
+        heaviest = max(tally.weight.values(), default=0.0)
+        if title:
+            beside = {c for c, n in tally.named.items() if n >= 2 and n >= SUBJECT_SHARE * heaviest}
+            return dict.fromkeys((*title, *beside), SURE)
+        ground = tally.ground or set(tally.weight)
+        top = max(ground, key=lambda code: (tally.weight[code], code), default="")
+        heaviest = tally.weight[top]
+        if heaviest <= 0:
+            return {}
+        subjects = [
+            code
+            for code in sorted(ground)
+            if tally.weight[code] >= heaviest * self._share(code, top, tally)
+            and tally.pieces[code] >= min(2, tally.pieces[top])
+        ]
+        together = sum(tally.weight[code] for code in subjects)
+        if len(subjects) > MOST or together < TOGETHER * sum(tally.weight.values()):
+            return {}
+        enough = heaviest >= max(LEAST, DENSITY * len(evidence.reading.text.text) / 1000)
+        return dict.fromkeys(subjects, SURE if enough else UNSURE)
+
+    @staticmethod
+    def _share(code: str, top: str, tally: _Tally) -> float:
+        """What part of the heaviest a subject must weigh: more where no place of it is named beside many of
+        the other."""
+        return SUBJECT_SHARE if tally.placed[code] or tally.placed[top] < 2 else PLACELESS_SHARE
+
+    def _weigh(self, evidence: Evidence, places: Sequence[Span]) -> _Tally:
+        tally = _Tally()
+        factors = self._standing.factors(evidence.reading, evidence.mentions, places)
+        for mention, factor in zip(evidence.mentions, factors, strict=True):
+            if factor:
+                tally.add(mention, factor)
+        for code, count in self._forces(evidence.reading).items():
+            tally.weight[code] += WEIGHT[FORCE] * count
+            tally.pieces[code] += count
+        return tally
+
+    def _forces(self, reading: Reading) -> Counter[str]:
+        """country → how many different groups of that country alone the text names beyond doubt."""
+        slugs = {
+            meaning.code
+            for match in reading.matches
+            for meaning in match.meanings
+            if meaning.kind == GROUP and meaning.name is not None and meaning.name.rule is None
+        }
+        found: Counter[str] = Counter()
+        for slug in slugs:
+            countries = self._authority.groups[slug].countries
+            if len(countries) == 1:
+                found[countries[0]] += 1
+        return found
+
+    def _of_title(self, evidence: Evidence, places: Sequence[Span]) -> list[str]:
+        """Countries the title names as its subject, in order.
+
+        Not those of demonyms ("The French intervention in Mali"); nor one that the text never comes to while
+        it does to another, unless both stand in one list.
+        """
+        text, title = key(evidence.title), evidence.title.strip()
+        listed = self._standing.in_menu(text, evidence.titled)
+        mentions = [m for i, m in enumerate(evidence.titled) if m.kind == NAME and m.sure and i not in listed]
+        kept = [m for m in mentions if not self._standing.is_home(text, m)] or mentions
+        passages = evidence.reading.passages
+        spoken_of = {
+            m.code
+            for m, at in zip(evidence.mentions, places, strict=True)
+            if passages[at.passage - 1].text.strip() != title
+        }
+        codes = dict.fromkeys(m.code for m in kept if m.code in spoken_of)
+        if not codes:
+            return list(dict.fromkeys(m.code for m in kept))
+        for a, b in pairwise(kept):
+            if {a.code, b.code} & codes.keys() and GAP.fullmatch(text[a.end : b.start]):
+                codes |= {a.code: None, b.code: None}
+        return list(codes)
+
+
+def _sections(evidence: Evidence, places: Sequence[Span]) -> list[str]:
+    """Countries that begin sections: headings that are nothing but their name, or “Chad. The army …”."""
+    sections: dict[str, None] = {}
+    rows: dict[str, None] = {}
+    for code, kind in _marks(evidence, places):
+        (rows if kind == "row" else sections)[code] = None
+    if len(rows) <= ROWS and len(rows) > 1:
+        sections.update(rows)
+    return list(sections)
+
+
+def _marks(evidence: Evidence, places: Sequence[Span]) -> Iterator[tuple[str, str]]:
+    reading = evidence.reading
+    listed = set(menu_lines(reading, evidence.mentions, places))
+    for i, (mention, at) in enumerate(zip(evidence.mentions, places, strict=True)):
+        if mention.kind != NAME or i in listed:
+            continue
+        line = reading.passages[at.passage - 1].text
+        if _CELL.search(line, max(0, at.start - 3), at.start) and _CELL_TEXT.match(line, at.end):
+            yield mention.code, "section"
+        if at.start > 8:
+            continue
+        if not _BULLET.fullmatch(line[: at.start]) or _FOOTNOTE.search(line[:200]):
+            continue
+        if _SECTION.match(line, at.end) and not (at.passage == 1 or line == evidence.title):
+            yield mention.code, "section"
+        elif _ROW.match(line, at.end):
+            yield mention.code, "row"
+        elif line[at.start : at.end].isupper() and _not_capitals(line[at.end : at.end + 40]):
+            yield mention.code, "section"
+
+
+def _not_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and sum(c.islower() for c in letters) * 2 > len(letters)
