@@ -98,7 +98,8 @@ class Series:
         self._periods = periods(authority.words)
         months = "|".join(sorted(map(re.escape, authority.words.months), key=len, reverse=True))
         self._month_at_end = re.compile(
-            rf"(?<=[,:(/ -])(?:{months})\.?(?:\s*[-/&]\s*(?:{months})\.?)?(?=\s*\)?$)"
+            rf"(?<=[,:(/ -])(?:{months})\.?"
+            rf"(?:\s*(?:[-/&]|\b(?:and|et|y|e|to|a)\b)\s*(?:{months})\.?)?(?=\s*\)?$)"
         )
         self._places = _places(authority)
         groups = {n.text for g in authority.groups.values() for n in g.names if n.kind == "acronym"}
@@ -136,7 +137,7 @@ class Series:
         kinds = [w for w in words if _is_kind(w)]
         if parts.periods and (kinds or (_OF_A_PERIOD.search(level(text)) and not parts.only_years)):
             confidence = 0.9
-        elif parts.numbers:
+        elif parts.numbers and (kinds or not name.endswith(text[parts.numbers[0][1] :].strip(_EDGES))):
             confidence = 0.85
         elif kinds and (parts.days or (not parts.periods and self._stated_elsewhere(kinds, known))):
             confidence = 0.7
@@ -259,7 +260,7 @@ class Series:
             word = WRITTEN[folded]
         elif word in self._acronyms or (shouted and re.fullmatch("[IVX]{2,4}", word)):
             return word
-        elif (_is_compound(folded) or not (_is_kind(folded) or folded in SMALL)) and not (
+        elif (_is_compound(folded) or not (_is_kind(folded) or folded in SMALL | GENERAL)) and not (
             word.islower() or word.istitle() or (shouted and word.isupper())
         ):
             return word  # CrisisWatch; DRC among other words

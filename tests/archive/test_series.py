@@ -83,6 +83,8 @@ ONE: dict[tuple[str, str], tuple[str, ...]] = {
         "Bulletin de suivi sécuritaire n°12, mars 2019",
         "BULLETIN DE SUIVI SECURITAIRE, AVRIL 2019",
     ),
+    ("en", "Weekly Security Note"): ("WEEKLY Security Note, March 2017", "Weekly SECURITY NOTE, 2017-04"),
+    ("en", "Acme Affairs"): ("Acme Affairs, Vol. XII, No. 3-4", "ACME AFFAIRS No. 5"),
     ("fr", "La Lettre des Sanctions"): (
         "La Lettre des sanctions n° 19 — parue le 26 février 2010",
         "LA LETTRE DES SANCTIONS N° 20",
@@ -132,6 +134,7 @@ def test_issues_of_one_series_have_one_name(
         "Report on the human rights situation in Mali",
         "Bria, veille de Noël 2021",
         "No. 12",
+        "Nº 122. Paro, lanchas y alto el fuego",  # the number stands before a headline
         "١٢",
         "– – –",
     ],
