@@ -31,6 +31,8 @@ DAYS_AT_LEAST, DAYS_SHARE, DAYS_PERHAPS = 3, 0.75, 0.6
 the third on, a person is asked."""
 _SENTENCE = re.compile(r"(?<=[.!?؟;])\s+")
 _PART_STARTS = {"01-01", "04-01", "07-01", "10-01"}
+_PERIOD = re.compile(r"\d|\b(?:month|mois|mes|mês|mil|thousand)\b|شهر|لشهر", re.IGNORECASE)
+"""What a sentence about a period cannot be without."""
 _MONTH_ONLY = re.compile(r"--(?P<m>\d\d)")
 
 
@@ -197,9 +199,13 @@ class Coverage:
             for sentence in _SENTENCE.split(text):
                 start = text.find(sentence, place)
                 place = start + len(sentence)
-                if len(sentence) > 15 and (own := self._reported(sentence, until)):
+                if (
+                    len(sentence) > 15
+                    and _PERIOD.search(sentence)
+                    and (own := self._reported(sentence, until))
+                ):
                     yield self._fact(reading, number, own, start)
-        named = [(number, p) for number, text in head[:HEADING] for p in self._periods.find(text)]
+        named = [(number, p) for number, text in head[:HEADING] for p in self._periods.find(text[:1_000])]
         parts = [(number, p) for number, p in named if _is_part(p)]
         if len(parts) == 1:  # the only quarter or half that the first words name
             yield self._fact(reading, parts[0][0], [parts[0][1]], sure=0.6)

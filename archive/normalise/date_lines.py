@@ -13,7 +13,7 @@ from archive.folding import level
 from archive.model import Fact
 from archive.normalise.lines import byline_pattern
 from archive.normalise.periods import EARLIEST_STATED, Period, latest, periods
-from archive.normalise.reporting import has_event
+from archive.normalise.reporting import has_event, is_about_another
 
 LONGEST = 200
 """Characters of a line that can be about a date; longer ones are text, and only their beginning is looked
@@ -67,10 +67,12 @@ _REFERENCES = re.compile(
     r"referencias|المصادر|المراجع|هوامش)\W*$"
 )
 _QUOTED = re.compile(
-    r"^>|^-{2,}.*(?:original message|forwarded|message d'origine|message transfere|mensaje original|"
+    r"^>|-{2,}.{0,9}(?:original message|forwarded|message d'origine|message transfere|mensaje original|"
     r"mensagem original|mensagem encaminhada)|(?:wrote|a ecrit|escribio|escreveu|كتب)\s?:$"
 )
 _ISSUE = re.compile(r"\b(?:n\W?[o°]?|nr|issue|numero|number|vol|العدد|رقم)\W{0,3}\d{1,4}\b|#\d")
+_WITHIN = frozenset("in of on at against near from dans sur contre sobre contra".split())
+"""Between names they make a phrase: "clashes in Gao" is no place."""
 _FIRST_SENTENCE = re.compile(r"(?<=\d)\.\s")
 
 
@@ -95,6 +97,7 @@ class DateLines:
         self._label = re.compile(rf"^\W{{0,3}}(?:{opening})\b(?:\s*[:|-]|(?=\s))(?P<between>[^\d|]{{0,60}})$")
         self._phrase = re.compile(rf"(?:^|\W)(?:{phrases})\b\s*:?(?P<between>[^\d|.]{{0,40}})$")
         self._updated = re.compile(rf"(?:^|\W)(?:{updated})\b\s*[:|-]?(?P<between>[^\d|.]{{0,30}})$")
+        self._labelled_year = re.compile(rf"\W{{0,3}}(?:{opening})\s*:\s*((?:19|20)\d\d)\W{{0,3}}")
         self._signed = re.compile(rf"^\W{{0,3}}(?:{signed})(?:\b|(?=\s))[^\d]{{0,60}}$")
         self._alone = re.compile(rf"(?:\W|\d|\b(?:{_NEUTRAL}|{days})\b)*")
         self._place = re.compile(
@@ -111,7 +114,7 @@ class DateLines:
 
     def statement(self, text: str) -> Statement | None:
         """What the line `text` of a document's head says of its publication; None when it says nothing."""
-        found = [p for p in self._periods.find(text[: 2 * LONGEST], EARLIEST_STATED) if p.prefix]
+        found = [p for p in self._periods.find(text[:LONGEST], EARLIEST_STATED) if p.prefix]
         line = level(text)
         if not found:
             return self._year(text, line) if len(text) <= 60 else None
@@ -122,9 +125,13 @@ class DateLines:
                 updated = updated or Statement("updated", period, 0.55)
             elif period.start <= 120 and (self._label.match(before) or self._has_phrase(text, line, period)):
                 return Statement("label", period, 0.95)
-        if updated:
-            return updated
         full = [p for p in found if len(p.prefix) == 10]
+        if updated:
+            rest = [p for p in full if p != updated.period]
+            alone = len(rest) == 1 and self._stands_alone(text, line, rest[0])
+            return Statement("line", rest[0], 0.9) if alone else updated
+        if is_about_another(line):
+            return None
         if len(text) <= 160 and self._byline.match(line):
             if len({p.prefix for p in full}) > 1 or has_event(line):
                 return None
@@ -133,7 +140,7 @@ class DateLines:
             if not line[found[-1].end :].strip(" .)"):
                 return Statement("byline", found[-1], 0.8)
         if len(full) == 1 and len(text) <= LONGEST:
-            if self._stands_alone(line, full[0]):
+            if self._stands_alone(text, line, full[0]):
                 # Of many parts it is the bar on top of a page, which may say the day of viewing.
                 return Statement("line", full[0], 0.9 if len(_PART.findall(line)) < 4 else 0.55)
             if self._has_place(text, line, full[0]) or self._is_issue(text, line, full[0]):
@@ -157,12 +164,16 @@ class DateLines:
 
     def _is_issue(self, text: str, line: str, period: Period) -> bool:
         """A numbered issue's line that ends in a day: "Boletín n.º 14 Cúcuta, 5 de noviembre de 2015"."""
-        return len(text) <= 120 and bool(_ISSUE.search(line)) and not line[period.end :].strip(" .)")
+        return (
+            len(text) <= 120
+            and bool(_ISSUE.search(line[: period.start]))
+            and not line[period.end :].strip(" .)")
+        )
 
     def month_alone(self, text: str) -> Period | None:
         """The month that is all that the line says, if it is."""
         found = self._periods.find(text) if len(text) <= 40 else []
-        if len(found) == 1 and len(found[0].prefix) == 7 and self._stands_alone(level(text), found[0]):
+        if len(found) == 1 and len(found[0].prefix) == 7 and self._stands_alone(text, level(text), found[0]):
             return found[0]
         return None
 
@@ -197,13 +208,15 @@ class DateLines:
 
     def is_quoted(self, text: str) -> bool:
         """Where what somebody else wrote begins: in a reply or a forwarded mail."""
-        return bool(_QUOTED.search(level(text)[:300]))
+        if text[:1] not in ">-" and text.rstrip()[-1:] not in ":-":
+            return False
+        return bool(_QUOTED.search(level(text[-300:])))
 
     def opens_references(self, text: str) -> bool:
         """A heading over a list of sources, whose dates are those of other texts."""
         return len(text) < 40 and bool(_REFERENCES.match(level(text)))
 
-    def _stands_alone(self, line: str, period: Period) -> bool:
+    def _stands_alone(self, text: str, line: str, period: Period) -> bool:
         """Nothing of note beside the date in its part of the line; a place and a comma may precede it."""
         start, end = _part(line, period)
         before, after = line[start : period.start], line[period.end : end]
@@ -211,7 +224,8 @@ class DateLines:
             return False
         if self._alone.fullmatch(_HIJRI.sub(" ", before)):
             return True
-        return not after.strip(" .)") and bool(self._place.fullmatch(before))
+        inside = Period(period.start - start, period.end - start, period.low, period.high, period.prefix)
+        return not after.strip(" .)") and self._has_place(text[start:end], line[start:end], inside)
 
     def _has_place(self, text: str, line: str, period: Period) -> bool:
         """Names in capitals and commas before the date, nothing after it: "Bamako, le 3 mai 2019"."""
@@ -220,6 +234,8 @@ class DateLines:
             return False
         names = re.findall(r"[^\W\d_]{2,}", before)
         large = sum(not name[0].islower() for name in names)
+        if any(name in _WITHIN for name in names):
+            return False
         return bool(names) and not names[0][0].islower() and large * 2 >= len(names) and not has_event(before)
 
     def _is_dateline(self, text: str, line: str, period: Period) -> bool:
@@ -237,8 +253,10 @@ class DateLines:
 
     def _year(self, text: str, line: str) -> Statement | None:
         """A line that is a year, or a place and a year."""
-        match = re.fullmatch(r"\W{0,3}((?:19|20)\d\d)\W{0,3}", line) or re.fullmatch(
-            rf"(?:{_PLACE},\s+){{1,2}}((?:19|20)\d\d)\.?", line
+        match = (
+            self._labelled_year.fullmatch(line)
+            or re.fullmatch(r"\W{0,3}((?:19|20)\d\d)\W{0,3}", line)
+            or re.fullmatch(rf"(?:{_PLACE},\s+){{1,2}}((?:19|20)\d\d)\.?", line)
         )
         if (
             not match

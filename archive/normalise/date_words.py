@@ -124,7 +124,7 @@ class Unmarked:
 
 def unmarked(text: str) -> Unmarked:
     """`text` as it is when it has none: decomposed accents, Arabic vowels, tatweel."""
-    if not _MARK.search(text):
+    if text.isascii() or not _MARK.search(text):
         return Unmarked(text, None)
     kept = tuple(place for place, char in enumerate(text) if not _MARK.match(char))
     return Unmarked("".join(text[place] for place in kept), kept)

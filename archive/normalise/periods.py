@@ -89,7 +89,7 @@ class Periods:
         return list(self._remembered(text[:LINE], earliest))
 
     def _find(self, text: str, earliest: int) -> tuple[Period, ...]:
-        if not _DIGIT.search(text) and not _WORDED.search(text):
+        if not _MAY_DATE.search(text):
             return ()
         line = self._words.read(text)
         if not self._patterns.any.search(line):
@@ -169,8 +169,14 @@ class Periods:
                         yield month, year
 
 
-_DIGIT = re.compile(r"\d")
-_WORDED = re.compile(r"mil|thousand|twenty|[أا]لفين", re.IGNORECASE)
+_MAY_DATE = re.compile(
+    r"[12١٢۱۲]\s?[09٠٩۰۹]\s?\d\s?\d|\d\s?[./-]\s?\d|[^\W\d_][-/.'’\u2010-\u2015]?\d\d(?!\d)|'\d\d|"
+    r"’\d\d|"
+    r"\bmille?\b|\bmil\b|thousand|twenty|[أا]لفين",
+    re.IGNORECASE,
+)
+"""A year, figures with a mark between them, two figures after a letter, a year in words: what no date is
+without."""
 _FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})[./-](?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
 _BESIDE = 26

@@ -46,7 +46,8 @@ period that the title names."""
 CONFIDENCE: tuple[tuple[str, float], ...] = (
     ("file name", 0.7),
     ("html:guess", 0.45),
-    ("html:modified", 0.55),
+    ("html:modified", 0.45),
+    ("html:address", 0.75),
     ("html", 0.8),
     ("json-ld", 0.8),
     ("mail", 0.9),
@@ -56,7 +57,7 @@ CONFIDENCE: tuple[tuple[str, float], ...] = (
 """How far a date of that property is believed, by the beginning of the property's name."""
 ORDER = (
     "front matter", "byline", "json-ld:dateP", "html:article", "html:time", "html", "json-ld", "meta", "mail",
-    "file name", "docx", "pdf",
+    "file name", "html:guess", "html:modified", "json-ld:dateM", "docx", "pdf",
 )  # fmt: skip
 _Said = tuple[Span, Unmarked, Statement]
 """A line's place, the line, and what it says."""
@@ -128,6 +129,8 @@ class Published:
                 break
             line = unmarked(passage.text)
             statement = self._lines.foot(line.text)
+            if statement and statement.kind == "year" and self._is_series(reading):
+                continue
             if statement and not (outside and statement.confidence < 0.9):
                 found.append((Span(passage.number, 0, len(passage.text)), line, statement))
         if len({statement.period.prefix for _, _, statement in found}) <= 2:
@@ -250,6 +253,7 @@ def named(name: str) -> tuple[str, ...]:
     stem = re.sub(r"\.\w{1,5}$", "", name)
     parted = re.sub(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|(?<=\d{4})(?=[^\W\d_]{3})", " ", stem)
     spaced = re.sub(r"(?<=\d)[_ .](?=\d)", "-", parted).replace("_", " ")
+    spaced = re.sub(r"(?<=[^\W\d]{3})-(?=\d)", " ", spaced)
     return spaced, re.sub(r"[-_.,]+", " ", parted), re.sub(r"[\s_.]+", "-", parted)
 
 
@@ -291,7 +295,5 @@ def rank(fact: Fact) -> int:
     if isinstance(fact.where, Span):
         return 1
     name = fact.where.name.lower()
-    for place, word in enumerate(ORDER):
-        if name.startswith(word.lower()):
-            return place
-    return 4
+    fitting = [word for word in ORDER if name.startswith(word.lower())]
+    return ORDER.index(max(fitting, key=len)) if fitting else 4
