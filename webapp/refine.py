@@ -10,10 +10,11 @@ from archive.fields import FIELD
 from index.analysis import forms
 from index.matching import is_near_spelling
 from index.port import IndexDamaged
-from index.query.parse import All, Any, Quote, Term, Tree, parse, unparse
+from index.query.parse import MAX_LENGTH, All, Any, BadQuery, Quote, Term, Tree, parse, unparse
 from webapp import params, present
 from webapp.answer import Answer, Choice, count, exact_values, ranks
 from webapp.bootstrap import USER, Application
+from webapp.lineage.kin import bounded, clauses, kin
 from webapp.params import Search, url
 
 COLUMN = ("country", "group", "author", "region", "language", "series", "type", "source", "mentions")
@@ -25,6 +26,7 @@ MOST_SPELLINGS = 5_000
 """Words of the archive with the same beginning that are compared."""
 MOST_WAYS = 8
 """Words that are tried without one another when nothing is found: each costs a search."""
+WIDER, NARROWER = "with predecessors, successors and parts", "only the group itself"
 ALL = 200
 """Values a facet's “all” shows; the rest are found by searching for them."""
 
@@ -73,30 +75,77 @@ class Paging:
     on: str
 
 
-def chips(application: Application, asked: Search) -> tuple[Link, ...]:
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter as a link that removes it; `action` and `wider`: the switch of a group that has relatives."""
+
+    label: str
+    url: str
+    action: str = ""
+    wider: str = ""
+
+
+def chips(application: Application, asked: Search) -> tuple[Chip, ...]:
     """Each filter as a link that removes it."""
+    wider = _wider(application, asked)
     found = [
-        Link(
+        Chip(
             f"{FIELD[name].label}: {_label(application, name, value)}",
             url(params.toggle(asked, name, value)),
+            *((WIDER, wider) if name == "group" and wider and value == values[-1] else ()),
         )
         for name in params.FILTERS
-        for value in asked.filters.get(name, ())
+        for values in (asked.filters.get(name, ()),)
+        for value in values
     ]
     if asked.since or asked.until:
         first, last = (present.date_label(m) if m else "…" for m in (asked.since, asked.until))
-        found.append(Link(f"Months: {first} – {last}", url(replace(asked, since="", until="", page=1))))
+        found.append(Chip(f"Months: {first} – {last}", url(replace(asked, since="", until="", page=1))))
     return tuple(found)
+
+
+def _wider(application: Application, asked: Search) -> str:
+    """The search with its filter by groups turned into clauses that ask their relatives too; "" when none has
+    any, or when that is more than a query may say."""
+    authority, groups = application.authority, asked.filters.get("group", ())
+    slugs = [slug for value in groups for slug in exact_values(authority, "group", value)]
+    if not any(kin(authority, slug) for slug in slugs):
+        return ""
+    widened = " OR ".join(f"group:{slug}+" for slug in dict.fromkeys(slugs))
+    clause = f"({widened})" if len(slugs) > 1 else widened
+    query = f"({asked.query}) {clause}" if isinstance(_tree(asked.query), Any) else f"{asked.query} {clause}"
+    if len(query) > MAX_LENGTH or _tree(query) is None:
+        return ""
+    return url(replace(params.narrow(asked, "group", ()), query=query.strip()))
+
+
+def _tree(query: str) -> Tree | None:
+    try:
+        return parse(query)[0]
+    except BadQuery:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Another group that a clause asks for: when and as what, and how it came to that."""
+
+    label: str
+    url: str
+    bounds: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a clause of the query was understood as; `action` and `url`: a switch beside it."""
+    """What a clause of the query was understood as; `action` and `url`: a switch beside it; `relatives`: the
+    groups that are asked too."""
 
     label: str
     detail: str
     action: str
     url: str
+    relatives: tuple[Relative, ...] = ()
 
 
 def meanings(application: Application, asked: Search, found: Answer) -> tuple[Meaning, ...]:
@@ -110,19 +159,26 @@ def meanings(application: Application, asked: Search, found: Answer) -> tuple[Me
         for slug in meant.values:
             group = authority.groups.get(slug)
             names = list(dict.fromkeys(n.text for n in group.names if n.kind != "name")) if group else []
-            kin = [present.short_group(authority, other) for other, *_ in authority.lineage(slug)]
-            detail = f"any of its names: {_few(names)}" if names else ""
-            if wide and kin:
-                detail += f"; and {_few(kin)}, each within its dates"
+            relatives = kin(authority, slug)
             switched = clause[:-1] if wide else clause + "+"
             query = asked.query[: meant.start] + switched + asked.query[meant.end :]
-            possible = kin and not clause.endswith(")")  # group:(a OR b) takes no + of its own
+            # The clause before the brackets, group:(a OR b), takes no + of its own.
+            possible = relatives and not clause.endswith(")") and len(query) <= MAX_LENGTH
             made.append(
                 Meaning(
                     present.label(authority, "group", slug),
-                    detail,
-                    "only the group itself" if wide else "with predecessors, successors and parts",
+                    f"any of its names: {_few(names)}" if names else "",
+                    NARROWER if wide else WIDER,
                     url(replace(asked, query=query, page=1)) if possible else "",
+                    tuple(
+                        Relative(
+                            present.short_group(authority, one.slug),
+                            f"/groups/{one.slug}",
+                            bounded(authority, one),
+                            clauses(authority, one),
+                        )
+                        for one in (relatives if wide else ())
+                    ),
                 )
             )
     return tuple(made)

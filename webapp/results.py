@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive.model import Document
 from webapp import present
+from webapp.lineage.kin import Asked, Reason, asked, reasons
 
 if TYPE_CHECKING:
     from archive.authority import Authority
@@ -28,7 +29,8 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One result in words. `covered` "" when unknown; `groups` are (short, whole) names."""
+    """One result in words. `covered` "" when unknown; `groups` are (short, whole) names; `reasons`: the
+    relatives of a group asked for through which alone it was found."""
 
     path: str
     original: str
@@ -46,14 +48,16 @@ class Row:
     size: str
     problem: str
     excerpts: tuple[Excerpt, ...]
+    reasons: tuple[Reason, ...] = ()
 
 
 def rows(found: Sequence[Found], authority: Authority, query: str = "") -> tuple[Row, ...]:
     """Rows for the documents of a page, in its order; links carry `query` so that hits stay marked."""
-    return tuple(_row(one, authority, query) for one in found)
+    wanted = asked(authority, query) if "+" in query else ()
+    return tuple(_row(one, authority, query, wanted) for one in found)
 
 
-def _row(one: Found, authority: Authority, query: str) -> Row:
+def _row(one: Found, authority: Authority, query: str, wanted: Sequence[Asked]) -> Row:
     document, at = one.document, present.written_at(one.document)
     groups = [
         (present.short_group(authority, g), present.label(authority, "group", g, at=at))
@@ -80,6 +84,7 @@ def _row(one: Found, authority: Authority, query: str) -> Row:
             Excerpt(present.document_path(document.id, query, s.passage), s.passage, s.segments)
             for s in one.snippets
         ),
+        reasons=reasons(authority, wanted, document),
     )
 
 
