@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.authority import load_authority
+from archive.authority.validate import KINDS, TYPES
 from archive.fields import FIELDS
 from tests import reference
 from webapp.cli import cli
@@ -20,6 +22,7 @@ DOCUMENTS = (
     "SECURITY.md",
     "CHANGELOG.md",
     "docs/reference.md",
+    "docs/lists.md",
 )
 PLACEHOLDERS = ("report.pdf", "archive/formats/x.py", "index/engines/x.py")
 
@@ -43,6 +46,18 @@ def test_paths_named_exist(document: str) -> None:
     named |= set(re.findall(r"\]\(([^)#:]+)\)", text))
     missing = sorted(n for n in named if n not in PLACEHOLDERS and not (ROOT / n).exists())
     assert missing == []
+
+
+def test_the_list_shown_as_an_example_is_a_right_one(tmp_path: Path) -> None:
+    text = (ROOT / "docs/lists.md").read_text("utf-8")
+    [example] = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    (tmp_path / "ours.toml").write_text(example, "utf-8")
+    authority = load_authority(tmp_path)
+    assert authority.refused == ()
+    assert authority.group_by_name("JNVIM") == ("jnim",)
+    assert authority.group_by_name("northern example front") == ("example-front",)
+    assert authority.region_by_name("Exemple") == ("TD:example",)
+    assert [kind for kind in (*TYPES, *KINDS) if f"`{kind}`" not in text] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
