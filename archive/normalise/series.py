@@ -137,7 +137,7 @@ class Series:
         kinds = [w for w in words if _is_kind(w)]
         if parts.periods and (kinds or (_OF_A_PERIOD.search(level(text)) and not parts.only_years)):
             confidence = 0.9
-        elif parts.numbers and (kinds or not name.endswith(text[parts.numbers[0][1] :].strip(_EDGES))):
+        elif parts.numbers and (kinds or text[: parts.spans()[0][0]].strip(_EDGES)):
             confidence = 0.85
         elif kinds and (parts.days or (not parts.periods and self._stated_elsewhere(kinds, known))):
             confidence = 0.7
