@@ -133,7 +133,8 @@ class Authors:
             if place and not set(key(passage.text[place[0] : place[1]]).split()) & set(greeted):
                 name = passage.text[place[0] : place[1]]
                 own_line = dated or role or re.search(r"\d{4}", passage.text[place[1] :])
-                below = (passage.number > title or not title) and i > 0 and not name.isupper()
+                below = (passage.number > title or not title) and i > 0
+                below = below and (not name.isupper() or len(self._people.of(name)) > 1)
                 below = below and not self._spoken_of(name, i, passages)
                 if self._one_of_headings(i, passages):
                     break
@@ -195,6 +196,8 @@ class Authors:
             if match := _SECRETARY.search(level(text)):
                 where = Span(span.passage, match.start(), match.end())
                 return (Fact("author", text[match.start() : match.end()], Origin.DOCUMENT, where),)
+        if found := self._bylines([p for p in passages[:HEAD] if len(p.text) < 200]):
+            return [_fact(passage, place) for passage, place in found]
         for passage in passages[-40:]:
             if match := _SIGNED.search(level(passage.text[-120:])):
                 start = max(0, len(passage.text) - 120) + match.start("who")
@@ -300,13 +303,17 @@ def _fuller(value: Value, stated: Sequence[Value]) -> Value:
     """`value`, or the stated form of the same name when that says more of it."""
     words = set(author_key(value.value).split())
     for other in stated:
-        if (
-            other.origin is Origin.DOCUMENT
-            and words < set(author_key(other.value).split())
-            and len(words) < 3
-        ):
+        more = words < set(author_key(other.value).split()) and len(words) < 3
+        if other.origin is Origin.DOCUMENT and (more or _spelt_out(value.value, other.value)):
             return Value("author", other.value, value.raw, value.origin, value.confidence, value.where)
     return value
+
+
+def _spelt_out(short: str, full: str) -> bool:
+    """Whether `full` is `short` with its initials written out, in one and the same mail or page."""
+    ours, theirs = key(short).replace(".", " ").split(), key(full).split()
+    same = len(ours) == len(theirs) > 1 and ours[-1] == theirs[-1] and ours != theirs
+    return same and all(len(a) == 1 and b.startswith(a) for a, b in zip(ours[:-1], theirs[:-1], strict=True))
 
 
 def _site_key(name: str) -> str:

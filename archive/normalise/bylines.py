@@ -30,7 +30,9 @@ _PARTS = re.compile(
     r"(?<=[.!?])\s+(?=\w+ ?:)"
 )
 _MADE = (
-    r"(?:written|prepared|compiled|drafted|authored|produced|researched|edited and written|put together|"
+    r"(?:drawn up|taken|assembled|collected|gathered|levantad[oa]s?|lavrad[oa]s?|dressee?s?|rassemblee?s?|"
+    r"reunie?s?|"
+    r"written|prepared|compiled|drafted|authored|produced|researched|edited and written|put together|"
     r"signed|submitted|"
     r"reported|conducted|"
     r"redigee?s?|ecrite?s?|preparee?s?|elaboree?s?|etablie?s?|compilee?s?|realisee?s?|produite?s?|"
@@ -55,7 +57,8 @@ _PAPER = (
     r"page|sitrep|study|rapport|lettre|document|fiche|synthese|chronologie|revue|etude|texte|numero|"
     r"boletin|informe|documento|nota|resumen|cronologia|estudio|texto|analisis|"
     r"boletim|relatorio|resumo|estudo|analise|cronica|carta|"
-    r"interview|entretien|entrevista|propos|reportage|reportaje|reportagem|enquete|chronique|recit|story)"
+    r"interview|entretien|entrevista|propos|minutes|acta|actas|ata|compte rendu|proces-verbal|reportage|"
+    r"reportaje|reportagem|enquete|chronique|recit|story)"
 )
 _MADE_BY = re.compile(
     rf"^\W{{0,3}}(?:(?:(?:an?|the|un|une|uma?) )?{_PAPER} )?{_MADE}(?: (?:and|et|y|e) \w+)?"
@@ -67,6 +70,13 @@ _SENTENCE = re.compile(
     rf"(?:[\w'’-]+\s+){{0,3}}?{_PAPER}\b(?:\s+[\w'’-]+){{0,4}}?\s+"
     r"(?:was|is|has been|a ete|est|fut|fue|ha sido|es|esta|foi|e)\s+(?:\w+ly\s+)?"
     rf"{_MADE}(?:\s(?:and|et|y|e)\s\w+)?\s+(?:by|par|por|pel[oa]s?)\s+(?P<who>[^.;:()!?]{{3,160}})"
+)
+_SENTENCE_ON = re.compile(
+    rf"\b{_PAPER}\b[^.]{{0,200}}\.\s+(?:(?:it|il|elle)\s+(?:was|has been|a ete|est)\s+{_MADE}\s+(?:by|par)|"
+    rf"(?:fue|ha sido|foi)\s+"
+    rf"{_MADE}\s+(?:por|pel[oa]s?)|l[oa]\s+ha\s+(?:elaborado|redactado|preparado|escrito)|"
+    rf"l['’]a\s+(?:redige|prepare|etabli|ecrit)e?)\s+"
+    r"(?P<who>[^.;:()!?]{3,160})"
 )
 _SENTENCE_ARABIC = re.compile(
     r"(?:(?:اعد\W?ت?|اعدها|اعده|كتب\W?ت?|كتبها|كتبه|حرر\W?ت?)\s+(?:هذا|"
@@ -90,7 +100,21 @@ _LINES_OF = re.compile(
     r"autora? de est[ae]s l\w+|auteure? de ces lignes|(?:the )?(?:author|writer) of these lines|"
     r"signataire de ces lignes)\b"
 )
-_AGENTS = (" by ", " par ", " por ", " pelo", " pela", "líneas", "lineas", "lignes", "lines", "linhas")
+_AGENTS = (
+    " ha ",
+    "l'a ",
+    "l’a ",
+    " by ",
+    " par ",
+    " por ",
+    " pelo",
+    " pela",
+    "líneas",
+    "lineas",
+    "lignes",
+    "lines",
+    "linhas",
+)
 """One of these stands in every sentence about an author, save Arabic ones."""
 _REPORTS = re.compile(r"\b(?:reports|reporting|writes|in|from|a|en|em|desde|de|في|من)(?: [\w'’-]+){0,3}\W*$")
 """What may follow a name: "in Gao", "reports from Mopti"."""
@@ -218,7 +242,11 @@ class Bylines:
         if not ARABIC.search(begins) and not any(word in begins for word in _AGENTS):
             return None
         line = level(begins)
-        for made in _SENTENCE_ARABIC.finditer(line) if ARABIC.search(line) else _SENTENCE.finditer(line):
+        for made in (
+            _SENTENCE_ARABIC.finditer(line)
+            if ARABIC.search(line)
+            else (*_SENTENCE.finditer(line), *_SENTENCE_ON.finditer(line))
+        ):
             start, end = next(made.span(name) for name, value in made.groupdict().items() if value)
             if cut := _ENDS.search(line, start, end):
                 end = cut.start()
@@ -248,7 +276,7 @@ class Bylines:
 
     def is_date(self, text: str) -> bool:
         """Whether the line is a date, perhaps with the place and a word such as "Published"."""
-        if len(text) > 90 or not any(c.isdigit() for c in text):
+        if len(text) > 90:
             return False
         dates = self._dates(text)
         if not dates:
@@ -333,7 +361,7 @@ class Bylines:
     def _firm(self, who: str, name: str) -> bool:
         """Whether an institution after a bare "By" is one: with capitals, or its article and a head noun."""
         tokens = name.split()
-        if len(tokens) == 1 and not name.isupper():
+        if len(tokens) == 1 and (not name.isupper() or len(name) > 6 or self.kinds.is_plain(name)):
             return False
         first = level(tokens[0]).split("'")[-1].split("’")[-1]
         article = bool(re.match(r"(?:the|la|le|les|el|los|las|l['’])", level(who)))

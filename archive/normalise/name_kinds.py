@@ -22,6 +22,13 @@ _PREFIXED = re.compile(r"^(?:[dDlLO]['’]|(?:al|el|as|an|at|ad|ar|ould)-)(?=\w)
 ARABIC = re.compile(r"[\u0620-\u064a]")
 
 
+_NO_FIRST = frozenset(
+    ("el", "la", "le", "les", "los", "las", "o", "the", "os", "as", "em", "en", "in", "do", "da")
+)
+"""Articles: "El Caudal" is one word, no two names."""
+_OF = frozenset(("de", "du", "da", "do", "dos", "das", "del", "des", "d", "of", "e", "y"))
+
+
 class Kinds:
     """Tells pieces of names apart. Holds reference data only; safe to share between threads."""
 
@@ -63,18 +70,32 @@ class Kinds:
         return "single" if len(tokens) == 1 and _WORD.match(text) and not text[0].islower() else "other"
 
     def strict(self, text: str) -> bool:
-        """Whether `text`, that nothing announces, is a person's name beyond doubt, without a plain word."""
+        """Whether `text`, that nothing announces, is a person's name beyond doubt.
+
+        A known given name tells it from a heading; without one it may hold no plain word, place or "de"
+        as in "Territorio de Beni", and must not be all in capitals.
+        """
         folded = [key(word.strip(".,")) for word in text.split()]
-        if self.kind(text) != "person" or any(_plain(folded)) or len(folded) > 6:
+        if self.kind(text) != "person" or len(folded) > 7 or self._authority.group_by_name(text):
             return False
-        if ARABIC.search(text) and not any(word in name_words().arabic_given for word in folded[:2]):
+        plain = _plain(folded)
+        if ARABIC.search(text):
+            return not any(plain) and any(word in name_words().arabic_given for word in folded[:2])
+        countries = self._authority.places.country_keys
+        places = [word in countries and len(word) > 3 for word in folded]
+        joined = [word in _OF for word in folded]
+        if any(joined[i - 1] and places[i] for i in range(1, len(folded))):
             return False
-        places = self._authority.places
-        countries = [word in places.country_keys and len(word) > 3 for word in folded]
-        if folded[0] in places.region_keys or folded[0] in name_words().towns:
-            return False
-        names_place = any(countries[1:]) or (countries[0] and folded[0] not in name_words().also_countries)
-        return not names_place and not self._authority.group_by_name(text)
+        if len(folded[0]) == 1 or folded[0].split()[0] in name_words().given:
+            return sum(plain) <= 1
+        if text.isupper():
+            return folded[-1] in name_words().given and not any(plain)
+        region = folded[0] in self._authority.places.region_keys or folded[0] in name_words().towns
+        return not (any(plain) or any(places) or any(joined[1:]) or region)
+
+    def is_given(self, word: str) -> bool:
+        """Whether `word` is a known given name."""
+        return key(word) in name_words().given
 
     def sorts(self, text: str) -> bool:
         """Whether the institution `text` may as well be what something is sorted by: "Ethnic Group"."""
@@ -124,7 +145,7 @@ class Kinds:
                 and not lone
                 and not _plain(folded)[0]
             )
-        big = [i for i, token in enumerate(tokens) if is_name_word(token)]
+        big = [i for i, t in enumerate(tokens) if is_name_word(t) and not (i == 0 and folded[0] in _NO_FIRST)]
         small = [i for i, word in enumerate(folded) if i not in big and word not in name_words().particles]
         if small or not 2 <= len(big) <= 6 or len(tokens) > 8 or tokens[-1][0].islower():
             return False

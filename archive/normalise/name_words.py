@@ -27,9 +27,9 @@ class NameWords:
     towns: frozenset[str]
     nobody: frozenset[str]
     arabic_given: frozenset[str]
-    also_countries: frozenset[str]
     and_letter: frozenset[str]
     servant: frozenset[str]
+    given: frozenset[str]
 
 
 @lru_cache(maxsize=1)

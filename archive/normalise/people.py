@@ -103,6 +103,15 @@ class People:
             part = part[: dash.start()]
         if pair := self._family_first(part):
             return [Named(_written(name), "person") for name in pair]
+        words = part.split()
+        particles = any(key(word) in name_words().particles for word in words)
+        if (
+            len(words) == 4
+            and not particles
+            and [self._kinds.is_given(word) for word in words] == [True, False, True, False]
+        ):
+            # two names side by side in columns: the reader keeps one space of many
+            return [*self._of_part(" ".join(words[:2])), *self._of_part(" ".join(words[2:]))]
         bits = list(self._bits(part))
         if self._starts_institution(bits[0].text):
             return list(self._institutions(part, bits))
@@ -234,6 +243,9 @@ class People:
     def _one(self, text: str) -> Named | None:
         """The name in one piece, without titles and roles; None when it is a role, a place or nothing."""
         text = _DASH.split(text)[0] if self._can_cut(text) else text
+        before, _, last = text.rpartition(" ")
+        if before.isupper() and not last.isupper() and " " in before and self.kind(last) == "place":
+            text = before  # "EMILIA PARDO Argel": from where she writes
         inner = bare(text)
         kind = self.kind(inner)
         if kind in {"role", "other", "organisation"}:
@@ -332,8 +344,11 @@ def _without_suffix(text: str) -> str:
 def _institution(text: str) -> Named:
     text = _stripped(text)
     article = ARTICLE.match(level(text))
-    if article and (text[0].islower() or level(text).startswith("the ")):
-        text = text[article.end() :]
+    if article:
+        rest = text[article.end() :]
+        head = key(rest.split(" ")[0]) in name_words().organisations
+        if head or text[0].islower() or level(text).startswith("the "):
+            text = rest
     return Named(text, "organisation")
 
 

@@ -18,7 +18,8 @@ from archive.normalise.bylines import Bylines, Place
 FOOT = 12
 """Last lines in which a signature may stand; contacts, addresses and copy marks stand under it."""
 _CLOSING = re.compile(
-    r"^\W{0,3}(?:(?:best|kind|warm|warmest|with (?:best|kind|warm)) )?(?:regards|wishes|greetings)|"
+    r"^\W{0,3}(?:(?:best|kind|warm|warmest|with (?:our |my )?(?:best|kind|warm|many)|with (?:our|my|"
+    r"many)) )?(?:regards|wishes|greetings|thanks)|"
     r"^\W{0,3}(?:yours?(?: \w+)?|(?:very )?sincerely(?: yours)?|respectfully(?: \w+)?|faithfully|cheers|"
     r"(?:many )?thanks(?: \w+){0,3}|"
     r"all the best|in solidarity|"
@@ -29,7 +30,7 @@ _CLOSING = re.compile(
     r"(?:muy )?atentamente|(?:un )?(?:cordial )?saludos?(?: \w+){0,2}|un abrazo|abrazos|cordialmente|"
     r"sin otro particular\b.*|"
     r"(?:respeitosamente|atenciosamente|atentamente)|(?:com os )?(?:melhores )?cumprimentos(?: \w+)?|"
-    r"(?:um )?(?:grande )?abracos?|"
+    r"(?:um )?(?:grande |forte )?abracos?(?: d[oae])?|"
     r"saudacoes(?: \w+)?|cordiais saudacoes|"
     r"مع (?:خالص |اطيب |فايق )?(?:التحيات?|التحيه|التقدير|الاحترام|تحيات\w*)(?: \w+){0,3}|"
     r"تحيات\w*(?: \w+){0,2}|"
@@ -47,6 +48,9 @@ _FOR = re.compile(
 )
 _FOR_WHOM = re.compile(
     r"^\W{0,3}(?:for|on behalf of|pour|por|pel[oa]|عن)\b[^,،:]{3,60}[,:،]\s*(?P<who>[^\W\d_].*)$"
+)
+_FOR_ALL = re.compile(
+    r"^\W{0,3}(?:for|on behalf of|pour|por|pel[oa]|عن)\s+(?P<who>[^,،:.]{6,80}?)(?:[,،].{0,90})?\W*$"
 )
 _DASHED = re.compile(r"^\s*(?:[–—―]|--|~)\s*(?P<who>[^\W\d].*)$")
 _AFTER_SENTENCE = re.compile(r"[.!?…»”\"')]\s*[–—―]\s*(?P<who>[^\W\d_][^.!?\n]{3,80})$")
@@ -145,7 +149,7 @@ class Signatures:
     def find(self, passages: Sequence[Passage], mail: bool) -> list[tuple[Passage, Place]]:
         """Where the names of those who signed stand, the last signature of the text; [] when nobody did."""
         foot = list(passages[-FOOT:])
-        for find in (self._announced, self._dashed, self._after_text):
+        for find in (self._announced, self._dashed, self._after_text, self._institution):
             if found := find(foot, len(passages) - len(foot), mail):
                 return found
         return []
@@ -173,8 +177,9 @@ class Signatures:
             if (match := _FOR_WHOM.match(line)) and (place := self._lines.alone(text[match.start("who") :])):
                 return [(foot[i], (match.start("who") + place[0], match.start("who") + place[1]))]
             role = text.rstrip().endswith((",", ":", "،")) and self._lines.is_role(text)
+            brief = text.rstrip().endswith((",", "،")) and len(text.split()) <= 5
             if (
-                (role or _FOR.match(line))
+                (role or brief or _FOR.match(line))
                 and len(text) < 80
                 and (found := self._following(foot, i + 1, loose=False))
             ):
@@ -251,3 +256,28 @@ class Signatures:
             ):
                 return [(foot[i], place)]
         return []
+
+    def _institution(self, foot: Sequence[Passage], before: int, mail: bool) -> list[tuple[Passage, Place]]:
+        """An institution that signs: "For the Committee", or on its line under the place and date."""
+        for i in range(len(foot) - 1, max(0, len(foot) - 6), -1):
+            text = foot[i].text
+            if before + i < 2 or len(text) > 100:
+                continue
+            if match := _FOR_ALL.match(level(text)):
+                place = match.span("who")
+                if self._firm(text[place[0] : place[1]]):
+                    return [(foot[i], place)]
+            if self._lines.is_date(foot[i - 1].text) and len(foot[i - 1].text) < 90 and self._firm(text):
+                return [(foot[i], (0, len(text)))]
+        return []
+
+    def _firm(self, text: str) -> bool:
+        """Whether `text` is an institution's name with capitals, and nothing else."""
+        text = re.sub(r"\s*\([^()]*\)", "", text)
+        named = self._lines.people.of(text)
+        name = named[0].name if len(named) == 1 and named[0].kind == "organisation" else ""
+        big = sum(word[0].isupper() for word in name.split())
+        plain = (
+            any(c.isdigit() for c in text) or bool(_CONTACT.search(level(text))) or bool(_ENDS.search(text))
+        )
+        return len(name.split()) > 1 and not plain and (big >= 2 or not name.isascii())
