@@ -182,6 +182,8 @@ class Coverage:
                 line = level(text)
                 own = [p for p in self._periods.find(text) if not reporting.is_of_something_else(line, p)]
                 own = [p for p in own if len(p.prefix) != 10]
+                if reporting.is_about_another(line) or line.rstrip()[-1:] in ".!?":
+                    continue
                 if own and reporting.is_sub_title(_without(line, own)):
                     yield self._fact(reading, number, own)
                 ranges = [p for p in own if not p.prefix]

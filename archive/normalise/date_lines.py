@@ -71,7 +71,9 @@ _QUOTED = re.compile(
     r"mensagem original|mensagem encaminhada)|(?:wrote|a ecrit|escribio|escreveu|كتب)\s?:$"
 )
 _ISSUE = re.compile(r"\b(?:n\W?[o°]?|nr|issue|numero|number|vol|العدد|رقم)\W{0,3}\d{1,4}\b|#\d")
-_WITHIN = frozenset("in of on at against near from dans sur contre sobre contra".split())
+_WITHIN = frozenset(
+    ("in", "of", "on", "at", "against", "near", "from", "dans", "sur", "contre", "sobre", "contra")
+)
 """Between names they make a phrase: "clashes in Gao" is no place."""
 _FIRST_SENTENCE = re.compile(r"(?<=\d)\.\s")
 

@@ -154,7 +154,7 @@ _YEARLESS: tuple[tuple[str, Kind], ...] = (
 )
 """Periods that leave their year to be known from elsewhere."""
 _DAYS = (
-    r"(?<![\d.,/:-])«d»«sfx»«of»«m»(?:\.?«in»«y»)?",
+    r"(?<![\d.,/:-])(?:\d{1,2}-)?«d»«sfx»«of»«m»(?:\.?«in»«y»)?",
     r"«not symbol»«m»\.?\s?«d»«sfx»(?!\s?[\d:])(?:,?\s+«y»)?",
     r"(?<!\d)«y»-«nm»-«nd»(?!\d)",
     r"(?<![\w./-])«n1»(?P<sep>[./-])«n2»(?P=sep)«y»(?![\d/]|[.-]\d)",
@@ -170,7 +170,7 @@ class DatePatterns:
         self.table = self._compiled(_TABLE)
         self.yearless = self._compiled(_YEARLESS)
         self.days = tuple(re.compile(self._expand(template)) for template in _DAYS)
-        self.year = re.compile(rf"(?<![\d/.-]){YEAR}(?![/.-]?\d)")
+        self.year = re.compile(rf"(?<![\d/.-])({YEAR})(?:\s?-\s?({YEAR}))?(?![/.-]?\d)")
         self.any = re.compile(r"(?:19|20)\d\d|[Ⅰ-Ⅻⅰ-ⅻ]|\d[./-]\d|\b\d[qt]\d")
 
     def _compiled(self, table: Iterable[tuple[str, Kind]]) -> tuple[tuple[re.Pattern[str], Kind], ...]:

@@ -109,9 +109,10 @@ class Periods:
         """Four-digit years of `text`, as whole years."""
         last = latest()
         return [
-            Period(m.start(), m.end(), f"{m.group()}-01-01", f"{m.group()}-12-31", m.group())
-            for m in self._patterns.year.finditer(level(text[:LINE]))
-            if EARLIEST <= int(m.group()) <= last
+            Period(match.start(place), match.end(place), f"{year}-01-01", f"{year}-12-31", year)
+            for match in self._patterns.year.finditer(level(text[:LINE]))
+            for place, year in enumerate(match.groups(), 1)
+            if year and EARLIEST <= int(year) <= last
         ]
 
     def yearless(self, text: str, until: str) -> list[Period]:

@@ -31,6 +31,10 @@ _SELF = re.compile(
     r"livraison|point|informe|boletin|nota|resumen|relatorio|boletim|edicao|edicion|resumo|carta|"
     r"التقرير|النشره|العدد)\b"
 )
+_COVERS = re.compile(
+    r"\b(?:the|le|la|el|o|a)\s+(?:report|bulletin|issue|tracker|digest|number|note|rapport|numero|informe|boletin|"
+    r"relatorio|boletim)\s+(?:covers|reviews|summari[sz]es|looks|couvre|porte|retrace|cubre|abarca|abrange|cobre)\b"
+)
 _OTHERS = re.compile(
     r"\b(?:previous|last (?:issue|report|bulletin|edition|number)|next|preceding|earlier report|"
     r"precedent[es]*|dernier "
@@ -56,7 +60,8 @@ _BEFORE = re.compile(
     r"since|depuis|desde|after|apres|despues de|tras|apos|depois de|before|avant|antes de|following|until|"
     r"jusqu'en|"
     r"hasta|ate|by|ahead of|towards?|in view of|horizon|vision|agenda|منذ|بعد|قبل|حتي|المنشور|"
-    rf"{_EVENTS})"
+    rf"{_EVENTS})(?:\s+(?:d'|de\s+|du\s+|of\s+|in\s+|on\s+|at\s+|a\s+|en\s+)[\w-]+(?=\s+(?:of|de|du|del|do|"
+    rf"da|in|en|on)\s))?"
     r"(?:\s+(?:of|du|de la|de|del|da|do|in|en|em|on|le|el|the|from|for|au|من|في|عام|سنه)){0,2}\s*[(]?"
     r"|\b(?:resolutions?|resolucion|resolucao|res\.?|قرار|القرار)\s+(?:\w+\s+)?\d{1,4}\s*/?\s*[(]?"
     r"|\bas of|\bas at)\s*(?:the\s+|le\s+|el\s+)?$"
@@ -118,7 +123,7 @@ def reports_on(line: str, period: Period) -> bool:
     the sentence speaks of this document or of a period."""
     before = line[max(0, period.start - 60) : period.start]
     return bool(_REPORTS.search(before)) and (
-        bool(_SELF.search(line))
+        bool(_SELF.search(line) or _COVERS.search(line))
         or bool(re.search(r"\b(?:period|periode|periodo|month of|mois d|mes de|شهر)", before))
     )
 
