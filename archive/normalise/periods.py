@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
 from functools import lru_cache
 
 from archive.authority import Words
 from archive.folding import level
-from archive.normalise.date_patterns import DatePatterns, Kind, first
+from archive.normalise.date_patterns import DatePatterns
 from archive.normalise.date_words import FILL, DateWords, month_of
+from archive.normalise.period import Period, latest, make
+
+__all__ = ["EARLIEST", "EARLIEST_STATED", "Period", "Periods", "latest", "periods"]
 
 EARLIEST = 1990
 """A date outside this…next year is a misreading (of a resolution, a time, a sum)."""
@@ -20,53 +20,6 @@ EARLIEST_STATED = 1945
 """For a full date that a document states of itself: scans of older reports exist."""
 LINE = 2_000
 """Characters looked at: longer lines are not where dates of a document are stated."""
-_ORDINALS = (
-    ("first", "premier", "primer", "primeiro", "الاول"),
-    ("second", "deuxieme", "segundo", "الثاني"),
-    ("third", "troisieme", "tercer", "terceiro", "الثالث"),
-)
-_LAST = ("last", "dernier", "ultimo")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_MONTHS = re.compile("[Ⅰ-Ⅻⅰ-ⅻ]")
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Characters `start`–`end` of a line name the days `low` to `high` (full ISO days, inclusive).
-
-    `prefix` is the ISO prefix when the words name a day, a month or a year, else "" (a range, quarter, week).
-    `other` is the day it would be with the month first, when both ways make one ("03/04/2017").
-    `named`: the months, when they are not all from `low` to `high` ("January and March 2017").
-    """
-
-    start: int
-    end: int
-    low: str
-    high: str
-    prefix: str
-    other: str = ""
-    named: tuple[str, ...] = ()
-
-    @property
-    def sure(self) -> bool:
-        """False when day and month could be the other way round."""
-        return not self.other
-
-    def months(self) -> tuple[str, ...]:
-        """The months touched, YYYY-MM, rising; at most twenty years of them."""
-        if self.named:
-            return self.named
-        year, month = int(self.low[:4]), int(self.low[5:7])
-        found: list[str] = []
-        while (name := f"{year:04}-{month:02}") <= self.high[:7] and len(found) < 240:
-            found.append(name)
-            year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-        return tuple(found)
-
-
-def latest() -> int:
-    """The last year that is no misreading: next year."""
-    return datetime.now(UTC).year + 1
 
 
 @lru_cache(maxsize=4)
@@ -100,7 +53,7 @@ class Periods:
             for match in pattern.finditer(line):
                 if any(match.start() < p.end and p.start < match.end() for p in taken):
                     continue
-                made = _make(kind, match)
+                made = make(kind, match)
                 if made and earliest <= int(made.low[:4]) and int(made.high[:4]) <= last:
                     taken.append(made)
         return tuple(sorted(taken, key=lambda p: p.start))
@@ -125,7 +78,7 @@ class Periods:
                 if any(match.start() < p.end and p.start < match.end() for p in taken):
                     continue
                 for year in (int(until[:4]), int(until[:4]) - 1):
-                    made = _make(kind, match, year)
+                    made = make(kind, match, year)
                     if made and made.low <= until:
                         taken.append(made)
                         break
@@ -197,161 +150,3 @@ def _windows(text: str) -> Iterator[str]:
         end = high
     if end:
         yield text[start:end]
-
-
-def _make(kind: Kind, match: re.Match[str], known: int = 0) -> Period | None:
-    """The period of a match of that kind, in the year `known` when it states none; None when there is no such
-    day."""
-    parts = match.groupdict()
-    made = _MAKERS[kind](parts, _year(parts, known), match)
-    if made is None:
-        return None
-    # Filling and a full stop that ends the sentence are no part of the words.
-    end = match.start() + len(match.group().rstrip())
-    end -= match.group()[-1] == "." and match.end() < len(match.string)
-    low, high, prefix, other, named = made
-    return Period(match.start(), end, low, high, prefix, other, named)
-
-
-_Made = tuple[str, str, str, str, tuple[str, ...]]
-_Parts = dict[str, str | None]
-
-
-def _year(parts: _Parts, known: int) -> int:
-    if full := first(parts, ("y", "y2")):
-        return int(full)
-    if (short := first(parts, ("yy",))) == "":
-        return known
-    return 2000 + int(short) if 2000 + int(short) <= latest() else 1900 + int(short)
-
-
-def _point(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
-    name = first(parts, ("m", "M"))
-    month = month_of(name) if name else int(first(parts, ("nm", "n1")))
-    number = first(parts, ("d", "nd", "n2"))
-    if number:
-        return _one(_day(year, month, number))
-    if not 1 <= month <= 12:
-        return None
-    prefix = f"{year:04}-{month:02}"
-    return prefix + "-01", _last(year, month), prefix, "", ()
-
-
-def _numeric(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
-    one, two = _int(parts, "n1"), _int(parts, "n2")
-    day_first, month_first = _day(year, two, str(one)), _day(year, one, str(two))
-    if day_first and month_first and one != two:
-        return day_first, day_first, day_first, month_first, ()
-    return _one(day_first or month_first)
-
-
-def _in_roman(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
-    return _one(_day(year, _ROMAN.index(first(parts, ("r",))) + 1, first(parts, ("n1",))))
-
-
-def _numeric_range(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
-    year2 = _int(parts, "y2")
-    day2, month2 = _int(parts, "n3"), _int(parts, "n4")
-    day, month = _int(parts, "n1"), int(first(parts, ("n2", "n4")))
-    if month2 > 12 >= day2:  # only month first makes days of these
-        day, month, day2, month2 = month, day, month2, day2
-    start = int(first(parts, ("y",)) or year2 - (month > month2))
-    return _from_to(_day(start, month, str(day)), _day(year2, month2, str(day2)))
-
-
-def _iso_range(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
-    year2, month2 = _int(parts, "y2"), _int(parts, "nm2")
-    end = first(parts, ("nd2",))
-    low = _day(int(first(parts, ("y",))), _int(parts, "nm"), first(parts, ("nd",)) or "1")
-    return _from_to(low, _day(year2, month2, end) if end else _last(year2, month2))
-
-
-def _range(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
-    month = month_of(first(parts, ("m", "M")))
-    month2 = month_of(first(parts, ("m2", "M2", "m", "M")))
-    year2 = int(first(parts, ("y2", "y")) or year + (month > month2))
-    start = int(first(parts, ("y",)) or year2 - (month > month2))
-    end = first(parts, ("d2",))
-    high = _day(year2, month2, end) if end else _last(year2, month2)
-    return _from_to(_day(start, month, first(parts, ("d",)) or "1"), high)
-
-
-def _list(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
-    numbers = [month_of(sign) for sign in _MONTHS.findall(match.group())]
-    if numbers != sorted(set(numbers)):  # "December and January 2018" begins in the year before
-        return _from_to(
-            f"{year - (numbers[0] > numbers[-1]):04}-{numbers[0]:02}-01", _last(year, numbers[-1])
-        )
-    named = tuple(f"{year:04}-{number:02}" for number in numbers)
-    return named[0] + "-01", _last(year, numbers[-1]), "", "", named
-
-
-def _week(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
-    number = int(first(parts, ("w", "ww")))
-    try:
-        monday = date.fromisocalendar(year, number, 1)
-        end = date.fromisocalendar(year, int(first(parts, ("w2",)) or number), 7)
-    except ValueError:
-        return None
-    return _from_to(monday.isoformat(), end.isoformat())
-
-
-def _quarter(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
-    return _part(parts, year, ("q", "q3", "o"), 3)
-
-
-def _half(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
-    return _part(parts, year, ("h", "o"), 6)
-
-
-def _part(parts: _Parts, year: int, names: tuple[str, ...], size: int) -> _Made | None:
-    word = first(parts, names)
-    last = 12 // size
-    number = int(word[0]) if word[0].isdigit() else last if word in _LAST else last + 1
-    for place, some in enumerate(_ORDINALS, 1):
-        if word.startswith(some):
-            number = place
-    if word.startswith(("fourth", "quatrieme", "cuarto", "quarto", "الرابع")):
-        number = 4
-    end = int(first(parts, ("q2",)) or number)
-    if not number <= end <= last:
-        return None
-    return _from_to(f"{year:04}-{size * (number - 1) + 1:02}-01", _last(year, size * end))
-
-
-_MAKERS: Mapping[Kind, Callable[[_Parts, int, re.Match[str]], _Made | None]] = {
-    "point": _point,
-    "numeric": _numeric,
-    "roman": _in_roman,
-    "numeric-range": _numeric_range,
-    "iso-range": _iso_range,
-    "range": _range,
-    "list": _list,
-    "week": _week,
-    "quarter": _quarter,
-    "half": _half,
-}
-
-
-def _one(day: str) -> _Made | None:
-    return (day, day, day, "", ()) if day else None
-
-
-def _from_to(low: str, high: str) -> _Made | None:
-    return (low, high, "", "", ()) if low and high and low <= high else None
-
-
-def _int(parts: _Parts, name: str) -> int:
-    return int(first(parts, (name,)))
-
-
-def _last(year: int, month: int) -> str:
-    return f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
-
-
-def _day(year: int, month: int, day: str) -> str:
-    """The ISO day, or "" when there is no such day."""
-    number = int(day or "0")
-    if not year or not 1 <= month <= 12 or not 1 <= number <= monthrange(year, month)[1]:
-        return ""
-    return f"{year:04}-{month:02}-{number:02}"
