@@ -126,6 +126,7 @@ _DESCRIBED = re.compile(
 _NO_NAMES = re.compile(r"[^\W_]{5}[.!?؟](?:\s+\S+){3}|(?:[a-zà-ÿ]{2,}\s+){5}")
 """Sentences, and five small words in a row: no line of names holds them."""
 _NEXT_LABEL = re.compile(r"\s+[^\W\d_]{3,20}\s?:\s")
+_INITIALS = re.compile(r"^\s*(?:[^\W\d_]\.?[\s-]?){1,4}$")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s|$)")
 _TAIL = re.compile(r"(?:[\s,;(|·–—*&-]|\b(?:and|et|y|published|posted|publiee?|publicad[oa]|mis en ligne))+$")
 _BEFORE_DATE = re.compile(
@@ -377,17 +378,21 @@ class Bylines:
         names = self.people.of(text)
         used = sum(len(name.name.replace(" ", "")) for name in names)
         whole = len(bare(text).replace(" ", ""))
-        if not names or not all(n.kind == "person" and self.kinds.strict(n.name) for n in names):
+        as_written = str.upper if text.isupper() else str
+        if not names or not all(n.kind == "person" and self.kinds.strict(as_written(n.name)) for n in names):
             return False
         rest = [p for p in re.split(r"[,;،|]", text)[1:] if p.strip()]
-        known = all(
-            self.kinds.kind(p.strip()) in {"role", "place", "person", "agency", "organisation", "single"}
-            or ":" not in p
-            for p in rest
-        )
+        known = all(self._beside(part.strip(" .")) for part in rest)
         most = used * 10 >= 6 * whole
         told = self.kinds.kind(text) == "role" or bool(_REPORTS.search(level(text)))
         return known and (bool(rest) or most or told)
+
+    def _beside(self, text: str) -> bool:
+        """Whether `text` may stand after a name and a comma: another name, a role, a place, for whom."""
+        kind = self.kinds.kind(bare(text))
+        return kind in {"role", "place", "person", "agency", "organisation"} or (
+            kind == "single" or bool(_REPORTS.search(" " + level(text))) or bool(_INITIALS.match(text))
+        )
 
 
 @lru_cache(maxsize=4)

@@ -82,6 +82,12 @@ def is_heading(text: str) -> bool:
     return not (last in ".!?؟;," and len(words) > 3) and any(c.isalpha() for c in text)
 
 
+def is_running_text(text: str) -> bool:
+    """A paragraph or a line of one: long, or a sentence of some length."""
+    sentence = text.rstrip("\"'”’»)* ")[-1:] in ".!?؟" and len(text.split()) > 11
+    return len(text) > 220 or sentence
+
+
 def official(lines: Sequence[str]) -> bool:
     """Whether these first lines are the masthead of a United Nations document."""
     head = [level(line) for line in lines]

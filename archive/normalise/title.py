@@ -14,18 +14,73 @@ from archive.authority import Authority
 from archive.folding import key, level
 from archive.model import Extracted, Fact, Origin, Span, Value
 from archive.normalise.bylines import bylines
-from archive.normalise.lines import byline_pattern, is_furniture, is_heading, is_masthead, official
-from archive.normalise.periods import periods
+from archive.normalise.lines import (
+    byline_pattern,
+    is_furniture,
+    is_heading,
+    is_masthead,
+    is_running_text,
+    official,
+)
+from archive.normalise.periods import Period, periods
 from archive.normalise.reading import read
 
 LONGEST = 300
-_REPLY = re.compile(r"^(?:\s*(?:re|fw|fwd|tr|rv|aw|wg|enc|res)\s*:\s*)+", re.IGNORECASE)
-_SECTION = re.compile(r"^(?:[ivx]+\.|\d+\.|[a-z]\.|summary|introduction|contents|annex|chapter|chapitre)\b")
+SHORTEST = 12
+"""Characters besides its date from which a line is more than a date."""
+_OF_PERIODS = frozenset(
+    (
+        "the",
+        "week",
+        "month",
+        "from",
+        "and",
+        "period",
+        "issue",
+        "semaine",
+        "mois",
+        "periode",
+        "date",
+        "semana",
+        "mes",
+        "del",
+        "periodo",
+        "desde",
+        "quinzaine",
+        "quincena",
+        "quinzena",
+        "شهر",
+        "الفتره",
+        "اسبوع",
+        "الاسبوع",
+        "يوميات",
+        "الشهر",
+        "حتي",
+    )
+)
+"""Words beside a date that only say of which kind it is."""
+_REPLY = re.compile(
+    r"^(?:\s*(?:(?:re|fwd?|tr|rv|aw|wg|enc|res|rif|sv|vs|ref|رد|إعادة توجيه|اعادة توجيه|"
+    r"تحويل)(?:\[\d+\])?\s*:|\[[\w .-]{2,30}\](?=\s*\S))\s*)+",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"^(?:[ivx]+\.|\d+\.|[a-z]\.|summary|introduction|contents|annex|abstract|resumen|resumo|resume|"
+    r"sumario|sommaire|synthese[.:]|chapter|chapitre)\b"
+)
 _DOCUMENT = re.compile(r"^(?:report|rapport|informe|relatorio|letter|lettre|carta|note|nota|تقرير|رساله)\b")
 """What an official document calls itself: the title, when its organs' names stand before it."""
 _UNTITLED = re.compile(
     r"^(?:untitled|document\d*|sans titre|microsoft word|microsoft powerpoint|.*\.(?:docx?|pdf|indd|txt)$)"
 )
+_ITEM = re.compile(r"^(?:[-•*–]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s|[pqr]\s?[.:]{1,2}\s|\[)")
+"""A point of a list, a question or an answer, a note of whoever copied the text."""
+_OPEN_END = re.compile(
+    r"(?:[,–—-]|\b(?:of|the|to|for|and|by|from|in|on|with|or|a|an|de|du|des|la|le|les|et|sur|dans|pour|"
+    r"par|au|aux|en|"
+    r"del|el|los|las|y|por|para|con|sobre|do|da|dos|das|e|o|os|as|em|no|na|ao|com|من|في|على|علي|الي|عن))$"
+)
+"""A line that ends so is not at its end."""
 _AFTER_ORIGINAL = re.compile(r"original ?: ?[a-z]+ \*?")
 
 
@@ -44,18 +99,33 @@ class Titles:
         head = reading.head()
         if official([text for _, text in head]):
             return self._official(head)
-        best: tuple[float, Span, str] | None = None
+        best: tuple[float, int] | None = None
         seen = 0
-        for span, text in head:
+        for i, (_, text) in enumerate(head):
+            if best and is_running_text(text):
+                break  # the text has begun: what follows is headings of its parts
             if not self._can_be(text):
                 continue
             score = self._score(text) - 0.35 * seen
             seen += 1
             if best is None or score > best[0]:
-                best = (score, span, text)
+                best = (score, i)
         if best is None:
             return ()
-        return (Fact("title", best[2], Origin.DOCUMENT, best[1]),)
+        span, text = head[best[1]]
+        lines = [text, *(following for _, following in head[best[1] + 1 : best[1] + 3])]
+        return (Fact("title", self._joined(lines), Origin.DOCUMENT, span),)
+
+    def _joined(self, lines: Sequence[str]) -> str:
+        """The first of `lines`, and those it goes on in: it ends in a small word, or they begin in small
+        letters."""
+        title = lines[0]
+        for text in lines[1:]:
+            goes_on = bool(_OPEN_END.search(level(title))) or (text[:1].islower() and len(title) > 25)
+            if not goes_on or not is_heading(text) or is_furniture(text) or self._byline.match(level(text)):
+                break
+            title = f"{title} {text}"
+        return title
 
     def clean(self, fact: Fact, known: Mapping[str, Sequence[Value]]) -> Sequence[Value]:
         """One line, without reply marks; none for what is no title ("Untitled", a file's name as embedded
@@ -78,22 +148,41 @@ class Titles:
         line = level(text)
         if self._byline.match(line) or _SECTION.match(line) or len(text) < 4:
             return False
+        if _ITEM.match(line) or self._dateline(text) or self._names.announced(text):
+            return False
+        if len(text) < 80 and self._names.alone(text):
+            return False
         found = periods(self._words).find(text)
-        rest = len(text) - sum(p.end - p.start for p in found)
-        return not found or rest > 12  # a line that is only a date is a date
+        if not found or _rest(text, found) > SHORTEST:
+            return True
+        outside = [
+            text[a:b]
+            for a, b in zip([0, *(p.end for p in found)], [*(p.start for p in found), len(text)], strict=True)
+        ]
+        named = set(re.findall(r"[^\W\d_]{3,}", level(" ".join(outside)))) - _OF_PERIODS
+        return bool(named) and not any(len(p.prefix) == 10 for p in found)  # else it is only a date
+
+    def _dateline(self, text: str) -> bool:
+        """A full day and hardly more, such as a place: "Done at Gao, 1 March 2024"."""
+        if not self._names.is_date(text) or self._periodical(re.findall(r"\w+", level(text))):
+            return False
+        return any(len(p.prefix) == 10 for p in periods(self._words).find(text))
+
+    def _periodical(self, words: Sequence[str]) -> bool:
+        """Whether one of the levelled `words` is what a periodical calls itself."""
+        known = self._words.periodical
+        return any(word in known or word.removeprefix("ال") in known for word in words)
 
     def _score(self, text: str) -> float:
         words = re.findall(r"\w+", level(text))
-        folded = set(words)
-        score = 2.0 if periods(self._words).find(text) or periods(self._words).years(text) else 0.0
-        if folded & self._words.periodical or any(
-            w.removeprefix("ال") in self._words.periodical for w in folded
-        ):
-            score += 2.0
+        found = periods(self._words).find(text)
+        dated = _rest(text, found) > SHORTEST if found else bool(periods(self._words).years(text))
+        words_known = self._periodical(words)
+        score = (2.0 if dated or (found and words_known) else 0.0) + (2.0 if words_known else 0.0)
         if text[0].islower() or len(words) < 2:
             score -= 2.0
-        if len(text) < 80 and self._names.alone(text):
-            score -= 3.0
+        if len(text) < 80 and not words_known and self._names.kinds.kind(text) == "organisation":
+            score -= 1.5  # a masthead
         return score - (1.0 if len(words) > 20 else 0.0)
 
     def _official(self, head: Sequence[tuple[Span, str]]) -> Sequence[Fact]:
@@ -124,10 +213,15 @@ class Titles:
         chosen = next((i for i, (_, text) in enumerate(lines) if _DOCUMENT.match(level(text))), 0)
         title = lines[chosen][1]
         for _, text in lines[chosen + 1 :]:
-            if not text[0].islower():
+            if not text[0].islower() and not _OPEN_END.search(level(title)):
                 break
             title = f"{title} {text}"
         return (Fact("title", title.rstrip("* "), Origin.DOCUMENT, lines[chosen][0]),)
+
+
+def _rest(text: str, found: Sequence[Period]) -> int:
+    """How many characters of a line are not part of a date."""
+    return len(text) - sum(p.end - p.start for p in found)
 
 
 def preferred(facts: Sequence[Fact], head: Sequence[str]) -> Sequence[Fact]:
