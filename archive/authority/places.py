@@ -53,6 +53,7 @@ class Context:
     backer: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     scope: tuple[str, ...] = ()
+    event: tuple[str, ...] = ()
     region_after: tuple[str, ...] = ()
     region_before: tuple[str, ...] = ()
 
@@ -81,6 +82,8 @@ class Places:
     """Folded name that several countries have → them."""
     default: Mapping[str, str]
     """Folded name of `either` → the country it means where nothing else tells."""
+    areas: Mapping[str, tuple[str, ...]]
+    """Folded name of an area between spaces → its countries, those a text about it may be about."""
     only_in: Mapping[str, frozenset[str]]
     """Folded name → the languages in whose documents it is one."""
     not_countries: tuple[str, ...]
@@ -153,6 +156,7 @@ def load(table: Mapping[str, Any]) -> Places:
         _by_name(towns),
         either,
         {folded: code for folded, code in default.items() if code},
+        {f" {key(name)} ": tuple(e["countries"]) for e in table.get("areas", ()) for name in e["names"]},
         {key(text): frozenset({language}) for language, texts in limited.items() for text in texts},
         tuple(table.get("not_countries", ())),
         tuple(table.get("not_regions", ())),

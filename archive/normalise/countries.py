@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive.authority import Authority
@@ -30,7 +30,7 @@ from archive.normalise.names import (
     names,
 )
 from archive.normalise.reading import Reading, read
-from archive.normalise.standing import GAP, NAME, TOWN, Mention, is_frame
+from archive.normalise.standing import BREATH, GAP, NAME, TOWN, Mention, is_frame
 from archive.normalise.subjects import Evidence, Subjects
 
 KEPT = 50
@@ -39,8 +39,6 @@ UNSURE, SURE = 0.4, 0.8
 """Confidence of what only a person can decide, and of what the text says."""
 SHORT_FOR_OTHERS = frozenset({"es", "pt"})
 """Languages in which "Guinea" is also short for Guinea-Bissau or Equatorial Guinea."""
-BREATH = 25
-"""Folded characters between two countries of one list."""
 _ARABIC_PERSON = re.compile(r"(?:^|\W)(?:ابو|ابي|ابا|بن|ابن|ولد|اغ)\W+(?:\w+\W+){0,2}$")
 _PERSON = re.compile(r"(?:^|\W)al $")
 """al-Jazairi, al-Sahraoui: a nisba is a name."""
@@ -98,35 +96,39 @@ class Countries:
     def find(self, extracted: Extracted, known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:
         """A fact per mention, of field ``country`` for subjects and ``mentions`` for the others.
 
-        A town is evidence of a subject that is never named, and no mention otherwise. Of a subject in doubt
-        the confidence says so.
+        A town is evidence of a subject that is never named, and no mention otherwise. A subject in doubt is
+        suggested once, with a confidence that says so; its names are mentions.
         """
         reading = read(extracted, self._authority)
         language = next((v.value for v in known.get("language", ())), "")
         mentions = self.mentions(reading.text, reading.matches, language)
         title = next((v.value for v in known.get("title", ())), "")
-        titled = self._named_in(title, language) if title and not is_frame(title) else ()
+        firm = {mention.code for mention in mentions if mention.sure}
+        titled = self._named_in(title, language, firm) if title and not is_frame(title) else ()
         mentions = self._without_authors(mentions, reading, known)
         subjects = self._subjects.decide(Evidence(reading, mentions, titled, title))
-        named = {mention.code for mention in mentions if mention.kind != TOWN}
+        named = {mention.code for mention in mentions if mention.kind != TOWN and mention.sure}
         counts = Counter(m.code for m in mentions)
         facts: list[tuple[tuple[int, str], Seen]] = []
         kept: Counter[str] = Counter()
+        asked: set[str] = set()
+
+        def keep(name: str, mention: Mention, confidence: float) -> None:
+            fact = reading.fact(name, mention.start, mention.end)
+            seen = Seen(name, fact.raw, Origin.GUESSED, fact.where, mention.code, confidence)
+            facts.append(((-counts[mention.code], mention.code), seen))
+
         for mention in mentions:
-            subject = subjects.get(mention.code, 0.0)
-            if mention.kind == TOWN and (mention.code in named or not subject):
+            code = mention.code
+            sure = mention.sure and subjects.get(code, 0.0) > UNSURE
+            if (code in subjects or not mention.sure) and not sure and code not in asked:
+                asked.add(code)
+                keep("country", mention, UNSURE)
+            if not mention.sure or (mention.kind == TOWN and (code in named or not sure)):
                 continue
-            kept[mention.code] += 1
-            if kept[mention.code] > KEPT:
-                continue
-            confidence = (subject or SURE) if mention.sure else UNSURE
-            fact = reading.fact("country" if subject else "mentions", mention.start, mention.end)
-            facts.append(
-                (
-                    (-counts[mention.code], mention.code),
-                    Seen(fact.field, fact.raw, Origin.GUESSED, fact.where, mention.code, confidence),
-                )
-            )
+            kept[code] += 1
+            if kept[code] <= KEPT:
+                keep("country" if sure else "mentions", mention, subjects[code] if sure else SURE)
         for value in known.get("title", ())[:1]:  # a title from front matter that the text does not repeat
             for code in dict.fromkeys(m.code for m in titled if m.code in subjects and not counts[m.code]):
                 fact = Seen("country", code, Origin.GUESSED, value.where, code, subjects[code])
@@ -147,8 +149,13 @@ class Countries:
         """The country's name."""
         return self._authority.country_label(value, language)
 
-    def mentions(self, text: Folded, matches: Sequence[Match], language: str = "") -> list[Mention]:
-        """Every mention of a country, in order. `language`: the text's, where known."""
+    def mentions(
+        self, text: Folded, matches: Sequence[Match], language: str = "", firm: Collection[str] = ()
+    ) -> list[Mention]:
+        """Every mention of a country, in order.
+
+        `language`: the text's, where known. `firm`: of a title, the countries its text speaks of.
+        """
         candidates = []
         countries = _Near([m for m in matches if any(x.kind == COUNTRY for x in m.meanings)])
         for match in matches:
@@ -171,18 +178,22 @@ class Countries:
             kind = DEMONYM if meaning.kind == DEMONYM else TOWN if written in self._places.towns else NAME
             codes = tuple(dict.fromkeys(m.code for m in match.meanings))
             found.append((Mention(match.start, match.end, codes[0], kind), codes))
-        return self._settled(found, text, language)
+        return self._settled(found, text, language, firm)
 
     def _settled(
-        self, found: Sequence[tuple[Mention, tuple[str, ...]]], text: Folded, language: str
+        self,
+        found: Sequence[tuple[Mention, tuple[str, ...]]],
+        text: Folded,
+        language: str,
+        speaking_of: Collection[str],
     ) -> list[Mention]:
         """Of a name that several countries have, the one of which the rest of the text speaks."""
         if all(len(codes) == 1 for _, codes in found):
             return [mention for mention, _ in found]
-        firm: dict[str, list[int]] = defaultdict(list)
+        firm: dict[str, list[int]] = {code: [0] for code in speaking_of}
         for mention, codes in found:
             if len(codes) == 1:
-                firm[mention.code].append(mention.start)
+                firm.setdefault(mention.code, []).append(mention.start)
         settled = []
         for i, (mention, codes) in enumerate(found):
             if len(codes) == 1:
@@ -226,14 +237,16 @@ class Countries:
     def _without_authors(
         self, mentions: Sequence[Mention], reading: Reading, known: Mapping[str, Sequence[Value]]
     ) -> list[Mention]:
-        """Those outside the names of the document's authors; people are called after countries, not towns."""
+        """Those that are no part of an author's name: names that people bear, and demonyms."""
         spans = [v.where for v in known.get("author", ()) if isinstance(v.where, Span)]
         if not spans:
             return list(mentions)
         kept = []
         for mention in mentions:
+            written = reading.text.text[mention.start : mention.end]
+            personal = mention.kind == DEMONYM or written in self._places.people.names
             at = reading.span(mention.start, mention.end)
-            if mention.kind == TOWN or not any(
+            if not personal or not any(
                 s.passage == at.passage and s.start <= at.start and at.end <= s.end for s in spans
             ):
                 kept.append(mention)
@@ -308,9 +321,9 @@ class Countries:
             for m in countries.around(match)
         )
 
-    def _named_in(self, text: str, language: str) -> Sequence[Mention]:
+    def _named_in(self, text: str, language: str, firm: Collection[str]) -> Sequence[Mention]:
         folded = fold(text)
-        return self.mentions(folded, names(self._authority).find(folded), language)
+        return self.mentions(folded, names(self._authority).find(folded), language, firm)
 
 
 def _heads_part(match: Match, text: Folded) -> bool:

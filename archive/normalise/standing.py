@@ -21,10 +21,12 @@ NAME, DEMONYM, TOWN = "name", "demonym", "town"
 FAINT, BESIDE, HEAD = 0.1, 0.3, 2.0
 """What a mention counts that is there for something else; as a neighbour; in a heading among the first
 lines."""
-HEAD_LINES, HEADING = 4, 200
+HEAD_LINES, HEADING = 6, 200
 """First lines that can be a heading, and the characters up to which a line can."""
 LIST, MENU = 5, 3
 """So many countries in one run of commas are a list; the latter between bars, or each in a line alone."""
+BREATH = 25
+"""Folded characters between two countries of one list."""
 FIRST, LAST = 5, 4
 """Passages at either end of a document where places and dates of writing stand."""
 SENTENCE = 90
@@ -62,9 +64,9 @@ _ABSENT = re.compile(
 )
 _ABSENT_AFTER = re.compile(
     r"\s?(?:nada|nothing|rien|sin novedad(?:es)?|sem novidades?|no (?:incident|report|change)s?|لا جديد|"
-    r"لا شيء)\b"
+    r"لا شيء|فلم (?:ت|ي)سجل|(?:ل|ف)?لم (?:ت|ي)سجل|n (?:a|ont) (?:enregistre|signale|connu) aucun\w*|"
+    r"(?:reported|recorded|saw|had) no|no (?:registro|reporto|hubo)|nao (?:registou|registrou|houve))\b"
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
 _NEVER = re.compile(r"(?!)")
 
 
@@ -92,6 +94,8 @@ class Standing:
         self._home_after = _pattern(after, rf"\s(?:s\s)?(?:{after})\b")
         backer = _any(context.backer)
         self._backer = _pattern(backer, rf"\b(?:{backer})\b[^.!?;:]*$")
+        event = _any(context.event)
+        self._event = _pattern(event, rf"\s(?:peace\s)?(?:{event})\b")
         beside = _any(context.beside)
         self._beside = _pattern(beside, rf"(?<!\w)(?:{beside})\s(?:\w{{1,3}}\s){{0,2}}$")
         scope = _any(context.scope)
@@ -106,11 +110,15 @@ class Standing:
             line = reading.passages[at.passage - 1].text
             if at.passage not in feet:
                 feet[at.passage] = _is_foot(line)
-            if feet[at.passage] or not mention.sure or _repeated(mentions, i):
+            if feet[at.passage] or not mention.sure or _repeated(mentions, i, reading.text.text):
                 found.append(0.0)
             else:
                 factor = self._factor(mention, at, line, reading)
                 found.append(min(factor, FAINT) if i in listed else factor)
+        for run in _runs(reading.text.text, mentions):
+            if FAINT <= found[run[0]] <= BESIDE:  # “the borders with Guinea, Sierra Leone and Liberia”
+                for i in run:
+                    found[i] = min(found[i], found[run[0]])
         return found
 
     def in_menu(self, text: str, mentions: Sequence[Mention]) -> set[int]:
@@ -128,7 +136,8 @@ class Standing:
 
     def _factor(self, mention: Mention, at: Span, line: str, reading: Reading) -> float:
         early, late = at.passage <= FIRST, at.passage > len(reading.passages) - LAST
-        if len(line) < 80 and at.start < 30 and (early or late) and _PLACE_DATE.match(line):
+        placed = mention.kind == TOWN or at.start > 0  # “Yemen, 3-9 May 2021” is a heading
+        if placed and len(line) < 80 and at.start < 30 and (early or late) and _PLACE_DATE.match(line):
             return 0.0
         if at.start < 60 and _is_dateline(line, at, mention):
             return 0.0
@@ -141,17 +150,22 @@ class Standing:
             return FAINT
         if self._home_after.match(text, mention.end, mention.end + 40):
             return FAINT
+        if mention.kind == TOWN and self._event.match(text, mention.end, mention.end + 40):
+            return FAINT
         if self._beside.search(before):
             return BESIDE
-        heads = at.passage <= HEAD_LINES and mention.kind != DEMONYM and len(line) < HEADING
-        return HEAD if heads and is_heading(line) else 1.0
+        if len(line) >= HEADING or not (at.passage <= HEAD_LINES or late) or line[:1].isdigit():
+            return 1.0
+        if not is_heading(line):
+            return 1.0
+        if at.passage > HEAD_LINES:
+            return BESIDE  # a line behind the text: what to read next, whom to write to
+        return 1.0 if mention.kind == DEMONYM else HEAD
 
     def _lists(self, text: str, mentions: Sequence[Mention]) -> set[int]:
         """Which mentions stand in a list of countries that does not say what the text covers."""
         found: set[int] = set()
-        run: list[int] = []
-
-        def close() -> None:
+        for run in _runs(text, mentions):
             codes = {mentions[i].code for i in run}
             if len(codes) >= MENU:
                 gaps = [text[mentions[a].end : mentions[b].start] for a, b in pairwise(run)]
@@ -160,16 +174,22 @@ class Standing:
                 covered = self._scope.search(before[before.rfind("\ue000") + 1 :])
                 if all(map(_BAR.search, gaps)) or (len(codes) >= LIST and not covered):
                     found.update(run)
-            run.clear()
-
-        for i, mention in enumerate(mentions):
-            if run:
-                gap = text[mentions[run[-1]].end : mention.start]
-                if len(gap) > 25 or "\ue000" in gap or not GAP.fullmatch(gap):
-                    close()
-            run.append(i)
-        close()
         return found
+
+
+def _runs(text: str, mentions: Sequence[Mention]) -> Iterator[list[int]]:
+    """Mentions between which only commas and “and” stand: those of two and more."""
+    run: list[int] = []
+    for i, mention in enumerate(mentions):
+        if run:
+            gap = text[mentions[run[-1]].end : mention.start]
+            if len(gap) > BREATH or "\ue000" in gap or not GAP.fullmatch(gap):
+                if len(run) > 1:
+                    yield run
+                run = []
+        run.append(i)
+    if len(run) > 1:
+        yield run
 
 
 def menu_lines(reading: Reading, mentions: Sequence[Mention], places: Sequence[Span]) -> Iterator[int]:
@@ -190,14 +210,22 @@ def menu_lines(reading: Reading, mentions: Sequence[Mention], places: Sequence[S
         yield from run
 
 
-def _repeated(mentions: Sequence[Mention], i: int) -> bool:
-    """Whether a town stands beside the name of its own country: “Bamako, au Mali” is one piece."""
+def _repeated(mentions: Sequence[Mention], i: int, text: str) -> bool:
+    """Whether a town stands before the name of its own country, or behind it in brackets: one piece of
+    evidence ("Bamako, au Mali", "Nigeria (Borno)")."""
     mention = mentions[i]
     if mention.kind != TOWN:
         return False
-    beside = [(m, m.start - mention.end) for m in mentions[i + 1 : i + 2]]
-    beside += [(m, mention.start - m.end) for m in mentions[max(0, i - 1) : i]]
-    return any(m.code == mention.code and m.kind == NAME and gap < 8 for m, gap in beside)
+    after = mentions[i + 1] if i + 1 < len(mentions) else None
+    if after and after.code == mention.code and after.kind == NAME and after.start - mention.end < 8:
+        return not set(".;:!?") & set(text[mention.end : after.start])
+    before = mentions[i - 1] if i else None
+    return (
+        before is not None
+        and before.code == mention.code
+        and before.kind == NAME
+        and text[before.end : mention.start].strip() == "("
+    )
 
 
 def is_frame(line: str) -> bool:
@@ -224,8 +252,8 @@ def _is_dateline(line: str, at: Span, mention: Mention) -> bool:
         return False
     if not _DATELINE.match(line, at.end):
         return False
-    rest = _DASH.split(line[at.end : at.end + 60])[0]
-    return len([word for word in _LETTERS.findall(rest) if len(word) > 2]) <= 4
+    rest = _DASH.split(line[at.end : at.end + 60])[0].strip(" ,.")
+    return not rest or any(c.isdigit() or c == "(" for c in rest) or rest.istitle() or rest.isupper()
 
 
 def _any(words: Sequence[str]) -> str:

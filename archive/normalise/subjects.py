@@ -19,7 +19,8 @@ from itertools import pairwise
 from archive.authority import Authority
 from archive.folding import key
 from archive.model import Span
-from archive.normalise.names import GROUP
+from archive.normalise.lines import is_heading
+from archive.normalise.names import GROUP, Match
 from archive.normalise.reading import Reading
 from archive.normalise.standing import DEMONYM, FAINT, GAP, NAME, TOWN, Mention, Standing, menu_lines
 
@@ -28,8 +29,11 @@ WEIGHT = {NAME: 1.0, DEMONYM: 0.5, TOWN: 0.4, FORCE: 0.3}
 """`FORCE`: a group of one country alone, as the list of groups has it."""
 TITLE_NAME, TITLE_OTHER = 3.0, 1.5
 """What the title names; a demonym or town of the title."""
-SUBJECT_SHARE, PLACELESS_SHARE = 0.5, 0.7
-"""A subject weighs at least this part of the heaviest country; the latter when no place of it is named."""
+SUBJECT_SHARE = 0.5
+"""A subject weighs at least this part of the heaviest country."""
+PLACES, OUTSIDER = 2, 0.6
+"""Where so many places of a country are named, one of which none is weighs this much less: a power that acts
+there, a donor, a mediator."""
 SECTIONS, BESIDE_TITLE = 2, 3
 """So many countries that begin a section make a document of country sections; the latter when the title names
 a country."""
@@ -37,8 +41,13 @@ ROWS = 6
 """More table rows than these are a list of countries, not of subjects."""
 MOST = 6
 """More countries than these, equally heavy, are the world at large."""
-TOGETHER = 0.35
-"""Subjects that make less than this of all the evidence are examples in a text about something else."""
+MANY, TOGETHER = 8, 0.35
+"""Among so many countries, subjects that make less than this of all the evidence are examples in a text about
+something else."""
+ABOVE = 4
+"""Lines above a title in which a heading stands."""
+AREA_LINES, AREA_LINE, HEAD_PASSAGES = 3, 200, 15
+"""Where the area is named that a text is about, and its title stands."""
 LEAST, DENSITY = 1.0, 0.25
 """Evidence below this, in all or in a thousand characters, is a suggestion, no value."""
 SURE, UNSURE = 0.8, 0.4
@@ -80,6 +89,13 @@ class _Tally:
             if mention.kind in {NAME, TOWN}:
                 self.ground.add(mention.code)
 
+    def discount_outsiders(self) -> None:
+        """Countries of which no place is named, beside one of which several are."""
+        if max(self.placed.values(), default=0) >= PLACES:
+            for code in self.weight:
+                if not self.placed[code]:
+                    self.weight[code] *= OUTSIDER
+
 
 class Subjects:
     """Decides what a text is about. Read-only after construction."""
@@ -99,35 +115,59 @@ class Subjects:
         for mention in evidence.titled:
             if mention.code in title:
                 tally.weight[mention.code] += TITLE_NAME
-            elif mention.kind != NAME:
+            elif mention.kind != NAME and tally.pieces[mention.code] > 1:
                 tally.weight[mention.code] += TITLE_OTHER
-                tally.pieces[mention.code] += 1
-        heaviest = max(tally.weight.values(), default=0.0)
         if title:
+            heaviest = max(tally.weight.values())
             beside = {c for c, n in tally.named.items() if n >= 2 and n >= SUBJECT_SHARE * heaviest}
-            return dict.fromkeys((*title, *beside), SURE)
-        ground = tally.ground or set(tally.weight)
-        top = max(ground, key=lambda code: (tally.weight[code], code), default="")
-        heaviest = tally.weight[top]
-        if heaviest <= 0:
-            return {}
-        subjects = [
-            code
-            for code in sorted(ground)
-            if tally.weight[code] >= heaviest * self._share(code, top, tally)
-            and tally.pieces[code] >= min(2, tally.pieces[top])
-        ]
-        together = sum(tally.weight[code] for code in subjects)
-        if len(subjects) > MOST or together < TOGETHER * sum(tally.weight.values()):
-            return {}
-        enough = heaviest >= max(LEAST, DENSITY * len(evidence.reading.text.text) / 1000)
-        return dict.fromkeys(subjects, SURE if enough else UNSURE)
+            return dict.fromkeys((*title, *beside, *self._of_head(evidence, places)), SURE)
+        for code in self._forces_of_title(evidence):
+            tally.weight[code] += TITLE_OTHER
+            tally.pieces[code] += 1
+            tally.ground.add(code)
+        tally.discount_outsiders()
+        return self._of_area(evidence, tally) or _heaviest(tally, len(evidence.reading.text.text))
 
-    @staticmethod
-    def _share(code: str, top: str, tally: _Tally) -> float:
-        """What part of the heaviest a subject must weigh: more where no place of it is named beside many of
-        the other."""
-        return SUBJECT_SHARE if tally.placed[code] or tally.placed[top] < 2 else PLACELESS_SHARE
+    def _of_head(self, evidence: Evidence, places: Sequence[Span]) -> list[str]:
+        """Countries that begin a heading above the title: “ANGOLA / CABINDA”, “République du Mali”."""
+        passages = evidence.reading.passages
+        title = evidence.title.strip()
+        above = next((p.number for p in passages[:ABOVE] if p.text.strip() == title), ABOVE + 1)
+        return [
+            mention.code
+            for mention, at in zip(evidence.mentions, places, strict=True)
+            if at.passage < min(above, ABOVE)
+            and mention.kind == NAME
+            and at.start == 0
+            and is_heading(passages[at.passage - 1].text)
+            and not self._standing.is_home(evidence.reading.text.text, mention)
+        ]
+
+    def _of_area(self, evidence: Evidence, tally: _Tally) -> dict[str, float]:
+        """Countries of the area that title or head name (the Lake Chad basin) of which the text speaks."""
+        head = (p.text for p in evidence.reading.passages[:AREA_LINES] if len(p.text) < AREA_LINE)
+        title = f" {key(evidence.title)} "
+        text = f" {' '.join(map(key, head))} "
+        areas = self._authority.places.areas.items()
+        titled = {code for name, codes in areas if name in title for code in codes}
+        members = titled or {code for name, codes in areas if name in text for code in codes}
+        spoken = sorted(code for code in members if tally.pieces[code])
+        most = max((tally.weight[code] for code in spoken), default=0.0)
+        if not titled and any(tally.weight[c] > most for c in tally.ground - members):
+            return {}
+        return dict.fromkeys(spoken, SURE)
+
+    def _forces_of_title(self, evidence: Evidence) -> set[str]:
+        """Countries whose force the title names (“MINUSMA: quarterly report”)."""
+        title = evidence.title.strip()
+        for number, passage in enumerate(evidence.reading.passages[:HEAD_PASSAGES]):
+            if title and passage.text.strip() == title:
+                start = evidence.reading.starts[number]
+                end = start + len(passage.text)
+                text = evidence.reading.text
+                near = [m for m in evidence.reading.matches if start <= text.original(m.start) < end]
+                return set(self._forces(near))
+        return set()
 
     def _weigh(self, evidence: Evidence, places: Sequence[Span]) -> _Tally:
         tally = _Tally()
@@ -135,16 +175,16 @@ class Subjects:
         for mention, factor in zip(evidence.mentions, factors, strict=True):
             if factor:
                 tally.add(mention, factor)
-        for code, count in self._forces(evidence.reading).items():
+        for code, count in self._forces(evidence.reading.matches).items():
             tally.weight[code] += WEIGHT[FORCE] * count
             tally.pieces[code] += count
         return tally
 
-    def _forces(self, reading: Reading) -> Counter[str]:
+    def _forces(self, matches: Sequence[Match]) -> Counter[str]:
         """country → how many different groups of that country alone the text names beyond doubt."""
         slugs = {
             meaning.code
-            for match in reading.matches
+            for match in matches
             for meaning in match.meanings
             if meaning.kind == GROUP and meaning.name is not None and meaning.name.rule is None
         }
@@ -178,6 +218,28 @@ class Subjects:
             if {a.code, b.code} & codes.keys() and GAP.fullmatch(text[a.end : b.start]):
                 codes |= {a.code: None, b.code: None}
         return list(codes)
+
+
+def _heaviest(tally: _Tally, length: int) -> dict[str, float]:
+    """The countries that weigh most in a text of `length` characters; none when it is about the world."""
+    ground = tally.ground or set(tally.weight)
+    top = max(ground, key=lambda code: (tally.weight[code], code), default="")
+    heaviest, pieces = tally.weight[top], tally.pieces[top]
+    if heaviest <= 0:
+        return {}
+    subjects = [
+        code
+        for code in sorted(ground)
+        if tally.weight[code] >= heaviest * SUBJECT_SHARE and tally.pieces[code] >= min(2, pieces)
+    ]
+    together = sum(tally.weight[code] for code in subjects)
+    if len(subjects) > MOST or (
+        len(tally.ground) >= MANY and together < TOGETHER * sum(tally.weight.values())
+    ):
+        return {}
+    passing = pieces == 1 and len(subjects) > 1 and heaviest <= LEAST
+    enough = heaviest >= max(LEAST, DENSITY * length / 1000) and not passing
+    return dict.fromkeys(subjects, SURE if enough else UNSURE)
 
 
 def _sections(evidence: Evidence, places: Sequence[Span]) -> list[str]:
