@@ -217,6 +217,20 @@ def test_how_often_a_series_appears(name: str, months: str, step: int) -> None:
     assert rhythm(name, months.split()) == step
 
 
+SPANNING = [
+    (3, "2017-01 2017-02 2017-03 2017-07 2017-08 2017-09 2018-01 2018-02 2018-03", 3),
+    (4, "2014-06 2020-02 2021-05 2025-01 2025-02 2025-03 2025-04 2025-05 2025-06", 0),  # one is a review
+    (5, "2017-01 2017-02 2017-03 2017-04 2017-05 2017-06", 1),  # one double issue
+    (1, "2017-01 2017-02 2017-03", 0),
+    (9, "2017-01 2017-02 2017-03", 1),
+]
+
+
+@pytest.mark.parametrize(("issues", "months", "step"), SPANNING)
+def test_issues_may_cover_several_months(issues: int, months: str, step: int) -> None:
+    assert rhythm("Sahel Notes", months.split(), issues) == step
+
+
 DUE = [
     ("Monthly Tracker", "2017-11 2018-02", "2017-12 2018-01"),
     ("Quarterly review", "2017-01 2017-10", "2017-04 2017-07"),
