@@ -97,7 +97,7 @@ def _list(application: Application, name: str, country: str, unknown: str = "") 
         slug: hit for slug, group in authority.groups.items() if (hit := _hit(group, slug, name)) is not None
     }
     listed = [
-        _listed(authority, slug, counts.get(slug, 0), hit)
+        _listed(authority, slug, (counts or {}).get(slug, 0), hit)
         for slug, hit in found.items()
         if not code or code in authority.groups[slug].countries
     ]
@@ -125,12 +125,12 @@ def _path(name: str, country: str) -> str:
     return f"/groups?{urlencode(pairs)}" if pairs else "/groups"
 
 
-def _counts(application: Application) -> Mapping[str, int]:
-    """Documents that name each group, from the index; none while it is being made."""
+def _counts(application: Application) -> Mapping[str, int] | None:
+    """Documents that name each group, from the index; None while it is being made."""
     try:
         found = answer(application, USER, "", facets=("group",), limit=0)
     except Rebuilding:
-        return {}
+        return None
     return {choice.value: choice.count for choice in found.facets["group"]}
 
 

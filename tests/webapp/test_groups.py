@@ -248,6 +248,18 @@ def test_pages_stand_while_the_index_is_made_again(
     check(get(client, "/groups/boko-haram"))
 
 
+def test_an_index_that_cannot_count_yet_is_not_taken_for_nothing(
+    own: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = browser(own)
+    assert "None of them is named" in get(client, "/groups")
+    monkeypatch.setattr(type(own.live), "state", lambda _: State("rebuilding", 0.4))
+    html = get(client, "/groups")
+    check(html)
+    assert "None of them is named" not in html
+    assert "Search is rebuilding" in html
+
+
 # --- group:jnim+
 
 
