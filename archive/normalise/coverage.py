@@ -56,6 +56,8 @@ class Coverage:
                 own = [p for p in own if p.prefix != day.value]
             if own and (len(own[0].prefix) != 4 or reporting.is_annual(level(title.value))):
                 return [self._in_title(title, p) for p in own]
+            if own and _just_over(own[0], until):
+                return [self._in_title(title, p, 0.6) for p in own]
             doubtful = [self._in_title(title, p, UNSURE) for p in own]
         reading = read(extracted, self._authority)
         titles = {v.where.passage for v in known.get("title", ()) if isinstance(v.where, Span)}
@@ -237,6 +239,11 @@ class Coverage:
         start, end = unmarked(source[:SEEN]).back(offset + own[0].start, offset + own[-1].end)
         where = Span(number, start, end)
         return Dated("coverage", source[start:end], Origin.DOCUMENT, where, tuple(_months(own)), sure)
+
+
+def _just_over(year: Period, until: str) -> bool:
+    """Whether a document about the year came in the half year after it."""
+    return f"{int(year.high[:4]) + 1}-01-01" <= until < f"{int(year.high[:4]) + 1}-07-01"
 
 
 def _is_part(period: Period) -> bool:

@@ -71,6 +71,15 @@ _QUOTED = re.compile(
     r"mensagem original|mensagem encaminhada)|(?:wrote|a ecrit|escribio|escreveu|كتب)\s?:$"
 )
 _ISSUE = re.compile(r"\b(?:n\W?[o°]?|nr|issue|numero|number|vol|العدد|رقم)\W{0,3}\d{1,4}\b|#\d")
+_REGULAR = re.compile(
+    r"\b(?:daily|weekly|brief|briefing|sitrep|situation (?:report|update)|bulletin|update|digest|"
+    r"newsletter|flash|press release|statement|communique|quotidien|hebdomadaire|point de situation|note|"
+    r"lettre|boletin|resumen|nota|comunicado|diario|semanal|boletim|resumo|نشره|بيان|موجز|ملخص)\b"
+)
+_TIED = re.compile(
+    r"\b(?:of|on|dated|to|until|from|since|ending|du|au|datee?|del|al|de|ate|until|من|الي|في)$"
+)
+"""A day after these words is an event's or the end of a period."""
 _WITHIN = frozenset(
     ("in", "of", "on", "at", "against", "near", "from", "dans", "sur", "contre", "sobre", "contra")
 )
@@ -105,7 +114,7 @@ class DateLines:
         self._place = re.compile(
             rf"\W{{0,3}}(?:{_PLACE}\s*(?:[,،&]|\b(?:et|and|y|e|و))\s*){{0,2}}{_PLACE}\s*(?:[,،]|\s(?=le\s|"
             rf"el\s|em\s|في\s|-))\s*"
-            rf"(?:(?:le|el|on|em|a|aos?|this|the|في|يوم)\b\s*)?(?:(?:{days})\b\.?,?\s*)?(?:the\s+|le\s+|"
+            rf"(?:(?:le|ce|el|on|em|a|aos?|this|the|في|يوم)\b\s*)?(?:(?:{days})\b\.?,?\s*)?(?:the\s+|le\s+|"
             rf"el\s+)?"
         )
         self._dateline = re.compile(
@@ -147,6 +156,8 @@ class DateLines:
                 return Statement("line", full[0], 0.9 if len(_PART.findall(line)) < 4 else 0.55)
             if self._has_place(text, line, full[0]) or self._is_issue(text, line, full[0]):
                 return Statement("line", full[0], 0.8)
+        if len(full) == len(found) == 1 and self._is_regular(text, line, full[0]):
+            return Statement("line", full[0], 0.65)
         if full and full[0].start <= 60 and self._is_dateline(text, line, full[0]):
             return Statement("dateline", full[0], 0.85)
         if len(found) == 1 and not full and len(text) <= 80 and self._has_place(text, line, found[0]):
@@ -171,6 +182,13 @@ class DateLines:
             and bool(_ISSUE.search(line[: period.start]))
             and not line[period.end :].strip(" .)")
         )
+
+    def _is_regular(self, text: str, line: str, period: Period) -> bool:
+        """What calls itself a brief, a note, a bulletin and ends in a day is of that day."""
+        before = line[: period.start].rstrip(" ,:-(")
+        if len(text) > 100 or line[period.end :].strip(" .)") or _TIED.search(before):
+            return False
+        return bool(_REGULAR.search(before)) and not has_event(before)
 
     def month_alone(self, text: str) -> Period | None:
         """The month that is all that the line says, if it is."""

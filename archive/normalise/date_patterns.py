@@ -158,6 +158,7 @@ _DAYS = (
     r"«not symbol»«m»\.?\s?«d»«sfx»(?!\s?[\d:])(?:,?\s+«y»)?",
     r"(?<!\d)«y»-«nm»-«nd»(?!\d)",
     r"(?<![\w./-])«n1»(?P<sep>[./-])«n2»(?P=sep)«y»(?![\d/]|[.-]\d)",
+    r"(?<![\w./:,+-])«n1»(?P<sep>[./-])«n2»(?P=sep)«yy»(?![\d/:%]|[.,-]\d)",
 )
 
 
@@ -168,6 +169,9 @@ class DatePatterns:
         names = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True))
         self._glue = {**_GLUE, "day name": rf"(?:{names})\b\.?"}
         self.table = self._compiled(_TABLE)
+        self.figures = self._compiled(row for row in _TABLE if not re.search("«(?:m2?|M2?|month)»", row[0]))
+        """The part of the table that a line without a month's name can match."""
+        self.month = re.compile("[Ⅰ-Ⅻⅰ-ⅻ]")
         self.yearless = self._compiled(_YEARLESS)
         self.days = tuple(re.compile(self._expand(template)) for template in _DAYS)
         self.year = re.compile(rf"(?<![\d/.-])({YEAR})(?:\s?-\s?({YEAR}))?(?![/.-]?\d)")

@@ -64,7 +64,7 @@ def make(kind: Kind, match: re.Match[str], known: int = 0) -> Period | None:
     """The period of a match of that kind, in the year `known` when it states none; None when there is no such
     day."""
     parts = match.groupdict()
-    made = _MAKERS[kind](parts, _year(parts, known), match)
+    made = _MAKERS[kind](parts, year_of(parts, known), match)
     if made is None:
         return None
     # Filling and a full stop that ends the sentence are no part of the words.
@@ -78,7 +78,9 @@ _Made = tuple[str, str, str, str, tuple[str, ...]]
 _Parts = dict[str, str | None]
 
 
-def _year(parts: _Parts, known: int) -> int:
+def year_of(parts: Mapping[str, str | None], known: int) -> int:
+    """The year of a match's groups, with two figures the last that is not to come; `known` when it has
+    none."""
     if full := first(parts, ("y", "y2")):
         return int(full)
     if (short := first(parts, ("yy",))) == "":

@@ -10,7 +10,7 @@ from archive.authority import Words
 from archive.folding import level
 from archive.normalise.date_patterns import DatePatterns
 from archive.normalise.date_words import FILL, DateWords, month_of
-from archive.normalise.period import Period, latest, make
+from archive.normalise.period import Period, latest, make, year_of
 
 __all__ = ["EARLIEST", "EARLIEST_STATED", "Period", "Periods", "latest", "periods"]
 
@@ -49,7 +49,8 @@ class Periods:
             return ()
         taken: list[Period] = []
         last = latest()
-        for pattern, kind in self._patterns.table:
+        table = self._patterns.table if self._patterns.month.search(line) else self._patterns.figures
+        for pattern, kind in table:
             for match in pattern.finditer(line):
                 if any(match.start() < p.end and p.start < match.end() for p in taken):
                     continue
@@ -112,7 +113,7 @@ class Periods:
                         continue
                     parts = match.groupdict()
                     sign = parts.get("m")
-                    year = (parts.get("y") or "").rstrip(FILL)
+                    year = str(year_of(parts, 0) or "")
                     if sign and not year and sign[0] in "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ":
                         continue
                     month = month_of(sign) if sign else int(parts.get("nm") or parts.get("n2") or 0)

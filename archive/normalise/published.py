@@ -27,6 +27,9 @@ from archive.normalise.reading import Reading, read
 FIRST, FOOT = 5, 12
 """Passages at the beginning in which a day alone on its line dates the document whatever follows; and at the
 end, in which a place and date may stand."""
+WEAK = 0.6
+"""Below it a line counts only when no page or mail states a day: the bar on top of a page, a day of
+change."""
 UNSURE = 0.4
 """A date that a person should look at."""
 _PDF = re.compile(r"D?:?(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)")
@@ -84,7 +87,7 @@ class Published:
         best: tuple[float, Fact] | None = None
         for span, line, statement in self._statements(reading, head, outside):
             fact = self._fact(reading, span, line, statement)
-            if outside and fact.confidence < 0.5:
+            if outside and fact.confidence < WEAK:
                 continue
             if best is None or fact.confidence > best[0]:
                 best = (fact.confidence, fact)

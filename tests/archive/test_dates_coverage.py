@@ -217,6 +217,19 @@ def test_a_period_in_the_files_name(coverage: Coverage, case: str) -> None:
     assert short(list(coverage.clean(fact, {}))) == wanted
 
 
+def test_a_bare_year_in_a_title_needs_a_day_of_publication_soon_after(coverage: Coverage) -> None:
+    title = "Analysis: Burkina Faso in 2019"
+    text = document(title, BODY)
+    assert short(values(coverage, text, known(title, "2020-01-14"))) == "2019-01..2019-12"
+    assert short(values(coverage, text, known(title, "2019-03-14"))) == ""
+    assert short(values(coverage, text, known(title))) == ""
+
+
+def test_rows_with_two_figures_for_the_year_are_days(coverage: Coverage) -> None:
+    rows = [f"{day}/03/18 Gao ambush" for day in ("02", "05", "09", "21")]
+    assert short(values(coverage, document("Incident log", *rows), known())) == "2018-03"
+
+
 def test_the_line_of_publication_is_not_the_period(coverage: Coverage) -> None:
     title = "San Salvador, Editorial del Istmo, 2001"
     about = known(title)

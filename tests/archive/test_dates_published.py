@@ -57,6 +57,11 @@ Juba, September 2013|2013-09
 15.ABR.2012|2012-04-15
 12.III.2018|2018-03-12
 2019-05-03|2019-05-03
+Weekly brief 3 May 2019|2019-05-03
+Lettre ouverte : Paris, ce 3 mai 2019|2019-05-03
+Paris, ce 3 mai 2019|2019-05-03
+Weekly brief, week ending 3 May 2019|
+Minutes of the meeting held on 3 May 2019|
 Publié le 3 mai 2019|2019-05-03
 PUBLIÉ LE VENDREDI 3 MAI 2019 À 10H15|2019-05-03
 Publié à Bamako le 3 mai 2019|2019-05-03
@@ -220,6 +225,12 @@ def test_the_bar_on_top_of_a_page_loses_to_the_articles_own_day(published: Publi
     bar = "The Wire | Fiji | Vanuatu | Samoa | Tonga | Wednesday 5 August 2020"
     lines = (bar, "Clashes leave 26 dead", "Published 11 July 2019, 4:05 pm", BODY)
     assert [v.value for v in values(published, document(*lines))] == ["2019-07-11"]
+
+
+def test_the_bar_on_top_of_a_page_loses_to_what_the_page_marks_up(published: Published) -> None:
+    bar = "The Wire | Fiji | Vanuatu | Samoa | Tonga | Wednesday 5 August 2020"
+    page = Fact("published", "2019-07-11", Origin.DOCUMENT, Property("html:date"))
+    assert values(published, document(bar, "Clashes leave 26 dead", BODY, facts=(page,))) == []
 
 
 def test_what_a_mail_quotes_does_not_date_it(published: Published) -> None:
