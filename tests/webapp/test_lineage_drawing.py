@@ -11,9 +11,10 @@ import pytest
 
 from archive.authority import Authority, load_authority
 from webapp.lineage import kin, words
-from webapp.lineage.drawing import AXIS, COLUMN, NAME_SIZE, PLOT, Drawing, Text, draw, width, wrapped
+from webapp.lineage.drawing import AXIS, COLUMN, NAME_SIZE, PLOT, Drawing, draw
 from webapp.lineage.facts import facts
 from webapp.lineage.family import MOST, family
+from webapp.lineage.lettering import Text, width, wrapped
 
 TODAY = date(2026, 11, 23)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from webapp import present
 from webapp.lineage import times, words
 from webapp.lineage.family import LINEAGE, Edge, Family, family, in_order
+from webapp.lineage.lettering import Text, width, wrapped
 
 if TYPE_CHECKING:
     from archive.authority import Authority
@@ -34,22 +35,6 @@ CROSSING, DISTANCE = 4, 3
 """What speaks against words: each connector behind them; each line away from their own connector."""
 APART = 6
 """Two events nearer than this are drawn side by side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words whose box is `x`–`x + width` and `y - size`–`y + 3`; `y` is the baseline."""
-
-    x: float
-    y: float
-    words: str
-    size: int
-    look: str = ""
-
-    @property
-    def box(self) -> tuple[float, float, float, float]:
-        """Left, top, right, bottom, by a conservative width of its characters."""
-        return self.x, self.y - self.size, self.x + width(self.words, self.size), self.y + 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,22 +134,6 @@ def draw(authority: Authority, slug: str, today: date) -> Drawing | None:
     )
 
 
-def width(text: str, size: int) -> float:
-    """At least as wide as `text` is in any common sans serif of `size`."""
-    return size * sum(_advance(char) for char in text)
-
-
-@lru_cache(maxsize=4_096)
-def _advance(char: str) -> float:
-    if char in " .,'’:;-–ijlft()I|":
-        return 0.42 if char not in "-–" else 0.6
-    if char in "mwMW…%@":
-        return 1.0
-    if char.isascii():
-        return 0.74 if char.isupper() else 0.62
-    return 0.8 if ord(char) < 0x2E80 else 1.1
-
-
 def sentence(authority: Authority, edge: Edge) -> str:
     """“Ansar Dine merged into JNIM on 2 March 2017”."""
     who, between, whom = words.told(edge.kind, edge.old, edge.new)
@@ -173,27 +142,6 @@ def sentence(authority: Authority, edge: Edge) -> str:
     return f"{near} {between} {far}{said}" + (
         f", until {present.date_label(edge.until)}" if edge.until else ""
     )
-
-
-def wrapped(text: str, room: float, size: int, most: int) -> list[str]:
-    """`text` in at most `most` lines that fit into `room`; what does not fit ends in an ellipsis."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and width(f"{lines[-1]} {word}", size) <= room:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    if len(lines) > most:
-        lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
-    return [_cut(line, room, size) for line in lines]
-
-
-def _cut(text: str, room: float, size: int) -> str:
-    if width(text, size) <= room:
-        return text
-    while text and width(text + "…", size) > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
 
 
 def _lanes(
@@ -289,7 +237,7 @@ def _labels(events: Sequence[_Event], lanes: Mapping[str, Lane]) -> tuple[tuple[
         best: tuple[int, int, Text] | None = None
         for number, (penalty, text) in enumerate(_candidates(event, lanes)):
             left, top, right, bottom = text.box
-            if left < 2 or right > PLOT - 2 or any(_overlap(text.box, other.box) for other in placed):
+            if left < 2 or right > PLOT - 2 or any(text.overlaps(other) for other in placed):
                 continue
             crossed = sum(left - 2 < x < right + 2 and y1 < bottom and y2 > top for x, y1, y2 in uprights)
             cost = crossed * CROSSING + penalty
@@ -322,10 +270,6 @@ def _candidates(event: _Event, lanes: Mapping[str, Lane]) -> Iterator[tuple[int,
                 apart = 0 if side == upward or not event.edges else 1 + level
                 yield DISTANCE * apart + level, Text(event.x + 5, y, event.words, SMALL, look)
                 yield DISTANCE * apart + level, Text(event.x - 5 - room, y, event.words, SMALL, look)
-
-
-def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _lines(
