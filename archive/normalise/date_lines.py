@@ -49,7 +49,7 @@ _NEUTRAL = (
     r"بتاريخ|تاريخ|"
     r"عدد|الساعه|aos?|h\d\d"
 )
-_PLACE = r"[^\W\d_][\w'’.()-]*(?:[ -][^\W\d_][\w'’.()-]*){0,3}"
+_PLACE = r"[^\W\d_][\w'’.()]*(?:[ -][^\W\d_][\w'’.()]*){0,5}"
 _HIJRI = re.compile(
     r"\d{1,2}\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s+1[34]\d\d\s*(?:ه\b|h\b|ah\b)?|1[34]\d\d\s*ه\b"
 )
@@ -208,7 +208,7 @@ class DateLines:
             return None
         found = [p for p in self._periods.find(text, EARLIEST_STATED) if p.prefix]
         if not found:
-            return self._year(text, line)
+            return self._year(text, line) if len(text) <= 80 else None
         last = found[-1]
         before = line[: last.start]
         if self._updated.search(before):
