@@ -12,15 +12,28 @@ from flask_wtf.csrf import CSRFError  # type: ignore[import-untyped]
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import BadRequest
 
-from webapp import api, document, download, errors, groups, present, search, security
+from webapp import (
+    api,
+    bulk,
+    document,
+    download,
+    editing,
+    errors,
+    groups,
+    new_names,
+    present,
+    search,
+    security,
+    worklist_pages,
+)
 from webapp.bootstrap import Application
 from webapp.settings import secret_key
 from webapp.version import __version__
 
 STATIC = Path(__file__).parent / "static"
 YEAR_S = 31_536_000
-MAX_FORM_BYTES = 65_536
-"""The largest form here is one reason in words."""
+MAX_FORM_BYTES = 262_144
+"""The largest form here is that of all fields of a document: 200 Arabic names are some 100 kB."""
 
 
 def create_app(application: Application) -> Flask:
@@ -54,7 +67,7 @@ def create_app(application: Application) -> Flask:
     security.protect(app, application.settings)
     CSRFProtect(app)
     errors.handle(app)
-    for page in (search, document, download, groups, api):
+    for page in (search, document, editing, bulk, worklist_pages, new_names, download, groups, api):
         page.register(app, application)
 
     @app.errorhandler(CSRFError)

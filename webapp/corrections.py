@@ -23,8 +23,8 @@ from archive.names import printable
 from webapp.bootstrap import Application
 
 Operation = Literal["=", "+=", "-="]
-NOT_EDITED = frozenset({"added", "month", "type"})
-"""Fields the archive itself fills."""
+NOT_EDITED = frozenset({"added", "mentions", "month", "type"})
+"""Fields the archive itself fills; the other countries a text names follow from the text and its subject."""
 LONGEST, MOST = 2_000, 200
 """Characters of one value; values of one field."""
 _PARTS = re.compile(r"\s*(?P<field>\w+)\s*(?P<operation>\+=|-=|=)(?P<value>.*)", re.DOTALL)
@@ -150,11 +150,20 @@ def undo(application: Application, id: str, field: str, by: str) -> bool:
     return True
 
 
-def undo_batch(application: Application, batch: str, by: str) -> Iterator[bool]:
-    """Take a change of many documents back, where nobody has changed the field since; whether it was."""
+def forget(application: Application, id: str, field: str, by: str) -> bool:
+    """Take back all that people said of a field: what was read holds again. Whether anything changed."""
+    return application.ingester.edit(id, ALSO.get(field, field), (), by)
+
+
+def undo_batch(application: Application, batch: str, by: str, only: str = "") -> Iterator[bool]:
+    """Take a change of many documents back, where nobody has changed the field since; whether it was.
+
+    `only`: of that document. Raises BadValue when there is no such change.
+    """
     found = application.catalogue.worklist.batch(batch)
+    found = [(id_, field) for id_, field in found if not only or id_ == only]
     if not found:
-        raise BadValue(f"There is no change of many documents named {printable(batch, 40)!r}.")
+        raise BadValue(f"There is no change named {printable(batch, 40)!r}.")
     for id_, field in found:
         try:
             yield application.ingester.undo(id_, field, by, batch)

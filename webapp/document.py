@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -14,7 +15,7 @@ from archive.model import Document, Passage
 from index.marking import evidence as answers
 from index.marking import mark, plan
 from index.query.nodes import Everything
-from webapp import evidence, params, present
+from webapp import evidence, forms, params, present, questions
 from webapp.answer import understanding
 from webapp.bootstrap import USER, Application
 from webapp.results import title
@@ -64,41 +65,46 @@ def register(app: Flask, application: Application) -> None:
         held = find(id)
         query = params.clean(request.args.get("q", ""))
         passages = catalogue.passages(held.id)
+        edits = catalogue.worklist.edits(held.id)
+        asked = questions.questions(held, authority, catalogue.worklist.doubts(held.id), query)
+        done = settled(application, held)
         first = start(request.args.get("from", ""), len(passages))
         shown = passages[first - 1 : first - 1 + present.CHUNK]
         paragraphs, hits = marked(application, held, shown, query)
         language = held.one("language") or ""
         at = present.written_at(held)
-        return make_response(
-            render_template(
-                "document.html",
-                document=held,
-                title=title(held),
-                query=query,
-                search_path=params.url(params.Search(query=query)),
-                language=language,
-                rtl=language in present.RIGHT_TO_LEFT,
-                authors=", ".join(held.all("author")),
-                covered=present.period_label(held.all("coverage")),
-                published=present.date_label(held.one("published") or ""),
-                kind=present.MEDIA_TYPES.get(held.media_type, held.media_type),
-                size=present.size_label(held.size),
-                bytes=present.number(held.size),
-                added=present.date_label(held.added),
-                original=present.original_path(held.id),
-                names=[(present.printable(n.name), present.date_label(n.added)) for n in held.names],
-                margin=evidence.margin(held, authority, query),
-                title_notes=evidence.title_notes(held, query),
-                derived=[
-                    (g, present.label(authority, "group", g, at=at))
-                    for g in present.derived_groups(authority, held)
-                ],
-                parents=kin(held.parents),
-                children=kin(catalogue.children(held.id, access.visible_documents(USER))),
-                paragraphs=paragraphs,
-                hits=hits,
-                stretches=parts(held.id, query, len(passages), first),
-            )
+        draw = forms.private if done else plain  # only what was just done carries a form, and so a token
+        return draw(
+            "document.html",
+            done=done,
+            corrected=questions.corrected(authority, edits),
+            nothing=questions.NONE,
+            document=held,
+            title=title(held),
+            query=query,
+            search_path=params.url(params.Search(query=query)),
+            language=language,
+            rtl=language in present.RIGHT_TO_LEFT,
+            authors=", ".join(held.all("author")),
+            covered=present.period_label(held.all("coverage")),
+            published=present.date_label(held.one("published") or ""),
+            kind=present.MEDIA_TYPES.get(held.media_type, held.media_type),
+            size=present.size_label(held.size),
+            bytes=present.number(held.size),
+            added=present.date_label(held.added),
+            original=present.original_path(held.id),
+            names=[(present.printable(n.name), present.date_label(n.added)) for n in held.names],
+            margin=evidence.margin(held, authority, query, asked, edits),
+            title_notes=evidence.title_notes(held, query, edits),
+            derived=[
+                (g, present.label(authority, "group", g, at=at))
+                for g in present.derived_groups(authority, held)
+            ],
+            parents=kin(held.parents),
+            children=kin(catalogue.children(held.id, access.visible_documents(USER))),
+            paragraphs=paragraphs,
+            hits=hits,
+            stretches=parts(held.id, query, len(passages), first),
         )
 
     @app.route("/documents/<id>/withdraw", methods=["GET", "POST"])
@@ -110,15 +116,24 @@ def register(app: Flask, application: Application) -> None:
             application.live.catch_up()
             return redirect("/", 303)
         asked = request.method == "POST"
-        page = make_response(
-            render_template("withdraw.html", document=held, title=title(held), reason=reason, asked=asked),
-            400 if asked else 200,
+        status = 400 if asked else 200
+        return forms.private(
+            "withdraw.html", status, document=held, title=title(held), reason=reason, asked=asked
         )
-        # Without this a browser would send “Origin: null” with the form, which says nothing about where it
-        # is from.
-        page.headers["Referrer-Policy"] = "same-origin"
-        page.headers["Cache-Control"] = "no-store"  # which also keeps it from being compressed
-        return page
+
+
+def plain(template: str, **values: Any) -> Response:
+    """A page without a form that changes anything."""
+    return make_response(render_template(template, **values))
+
+
+def settled(application: Application, held: Document) -> forms.Said | None:
+    """What was just done to the document, when the URL says that something was."""
+    if batch := params.clean(request.args.get("saved", "")):
+        return forms.said(application, held, batch)
+    if field := params.clean(request.args.get("undone", "")):
+        return forms.undone(application, held, field)
+    return None
 
 
 def start(raw: str, count: int) -> int:

@@ -1,4 +1,5 @@
-"""Which words was each value read from? The margin notes of a document, and the marks in its text."""
+"""Which words was each value read from, and who corrected it? The margin notes of a document, and the marks
+in its text."""
 
 from __future__ import annotations
 
@@ -8,14 +9,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive.fields import FIELD, FIELDS
-from archive.model import Document, Origin, Span, Value
+from archive.model import Document, Edit, Origin, Span, Value
 from webapp import present
 
 if TYPE_CHECKING:
     from archive.authority import Authority
 
-DOUBTFUL = 0.6
-"""Below this confidence a value is said to be uncertain."""
+DOUBTFUL, SURE = 0.6, 0.85
+"""Below the first confidence a value is said to be uncertain, below the second to be fairly sure."""
+
+HEAD = 8
+"""Passages at the beginning that may hold a byline."""
 
 ELSEWHERE = frozenset({"title", "added", "type"})
 """Fields the page says in a place of their own."""
@@ -25,20 +29,24 @@ MONTHS = frozenset({"coverage", "month"})
 ORIGINS = {
     Origin.EDITED: "corrected here",
     Origin.SIDECAR: "given with the file",
-    Origin.DOCUMENT: "in the text",
+    Origin.DOCUMENT: "stated in the text",
     Origin.FILE: "from the file",
     Origin.GUESSED: "worked out from the text",
 }
+
+NAMED = frozenset({"group", "region"})
+"""Fields whose values the text names in passing; the others it states."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """The words a value was read from. `places`: the passages that say so, as (number, path); none outside
-    the text."""
+    the text. `confidence`: 0 to 1."""
 
     raw: str
     said: str
     places: tuple[tuple[int, str], ...]
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +60,31 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A doubt in words: the `sentence`, what accepting it would enter and how that is called, and the words
+    behind it. `code`: the kind of question on the worklist; `answers`: what a person may say besides:
+    "none", or "keep" where there are values."""
+
+    code: str
+    field: str
+    value: str
+    label: str
+    sentence: str
+    note: Note | None
+    answers: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """A field with its values, in the document's order."""
+    """A field with its values, in the document's order, and what is doubted of it. `none`: who said that it
+    has no value; `corrected`: a person's word holds."""
 
     name: str
     label: str
     values: tuple[Noted, ...]
+    asked: tuple[Asked, ...] = ()
+    none: str = ""
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,30 +97,52 @@ class Piece:
     note: str
 
 
-def margin(document: Document, authority: Authority, query: str = "") -> tuple[Group, ...]:
-    """Every field that has values, in display order, each value with the words it was read from."""
+def margin(
+    document: Document,
+    authority: Authority,
+    query: str = "",
+    asked: Sequence[Asked] = (),
+    edits: Sequence[Edit] = (),
+) -> tuple[Group, ...]:
+    """Every field that has values, is doubted or was emptied, in display order, each value with the words it
+    was read from."""
     by_field: dict[str, dict[str, list[Value]]] = {}
     for value in document.values:
         by_field.setdefault(value.field, {}).setdefault(value.value, []).append(value)
     at = present.written_at(document)
+    holding = in_force(edits)
     groups = []
     for field in FIELDS:
-        values = by_field.get(field.name)
-        if not values or field.name in ELSEWHERE or (field.name == "month" and "coverage" in by_field):
+        values, edit = by_field.get(field.name, {}), holding.get(field.name)
+        mine = tuple(one for one in asked if one.field == field.name)
+        if field.name in ELSEWHERE or (field.name == "month" and "coverage" in by_field):
+            continue
+        if not (values or mine or edit):
             continue
         noted = [
             Noted(
                 name,
                 present.label(authority, field.name, name, at=at if field.name == "group" else ""),
                 max(v.confidence for v in found) < DOUBTFUL,
-                _notes(document.id, found, query),
+                notes(document.id, found, query, edit),
             )
             for name, found in values.items()
         ]
-        groups.append(
-            Group(field.name, field.label, _periods(noted) if field.name in MONTHS else tuple(noted))
-        )
+        none = f"none, says {signature(edit)}" if edit and not any(edit.raw) else ""
+        shown = _periods(noted) if field.name in MONTHS else tuple(noted)
+        groups.append(Group(field.name, field.label, shown, mine, none, edit is not None))
     return tuple(groups)
+
+
+def in_force(edits: Sequence[Edit]) -> dict[str, Edit]:
+    """The correction of each field that holds; none for those taken back."""
+    last = {edit.field: edit for edit in edits}
+    return {name: edit for name, edit in last.items() if edit.raw}
+
+
+def signature(edit: Edit) -> str:
+    """Who and when."""
+    return f"{edit.by}, {present.date_label(edit.at)}"
 
 
 def _periods(noted: Sequence[Noted]) -> tuple[Noted, ...]:
@@ -107,24 +156,52 @@ def _periods(noted: Sequence[Noted]) -> tuple[Noted, ...]:
     )
 
 
-def title_notes(document: Document, query: str = "") -> tuple[Note, ...]:
+def title_notes(document: Document, query: str = "", edits: Sequence[Edit] = ()) -> tuple[Note, ...]:
     """Where the title was read."""
-    return _notes(document.id, [v for v in document.values if v.field == "title"], query)
+    values = [v for v in document.values if v.field == "title"]
+    return notes(document.id, values, query, in_force(edits).get("title"))
 
 
-def _notes(id: str, values: Sequence[Value], query: str) -> tuple[Note, ...]:
+def notes(id: str, values: Sequence[Value], query: str, edit: Edit | None = None) -> tuple[Note, ...]:
+    """The evidence of `values`, the same words once with all their places; `edit` is the correction behind
+    those a person gave."""
     found: dict[tuple[str, str], dict[int, str]] = {}
+    trust: dict[tuple[str, str], float] = {}
     for value in values:
-        where, said = value.where, ORIGINS[value.origin]
+        where, said, raw = value.where, _said(value), value.raw
+        if value.origin is Origin.EDITED:
+            said = f"corrected by {signature(edit)}" if edit else ORIGINS[Origin.EDITED]
+            raw = "" if raw == value.value else raw
+        elif not isinstance(where, Span):
+            if value.origin is Origin.GUESSED:  # the whole text is the evidence, not words of it
+                raw = ""
+            else:
+                said = present.place_label(where.name)
+        key = (raw, said + _sureness(value))
+        places = found.setdefault(key, {})
+        trust[key] = max(value.confidence, trust.get(key, 0.0))
         if isinstance(where, Span):
-            places = found.setdefault((value.raw, said), {})
             places[where.passage] = present.document_path(id, query, where.passage)
-        elif value.origin == Origin.GUESSED:  # the whole text is the evidence, not words of it
-            found.setdefault(("", said), {})
-        else:
-            place = present.place_label(where.name)
-            found.setdefault((value.raw, f"{said}, {place}" if value.origin == Origin.EDITED else place), {})
-    return tuple(Note(raw, said, tuple(places.items())) for (raw, said), places in found.items())
+    return tuple(Note(*key, tuple(places.items()), trust[key]) for key, places in found.items())
+
+
+def _said(value: Value) -> str:
+    """What kind of evidence it is, for words in the text and for what the whole text says."""
+    if value.origin is Origin.DOCUMENT and value.field in NAMED:
+        return "named in the text"
+    top = isinstance(value.where, Span) and value.where.passage <= HEAD
+    if value.origin is Origin.DOCUMENT and value.field in {"author", "published"} and top:
+        return "stated in the byline"
+    return ORIGINS[value.origin]
+
+
+def _sureness(value: Value) -> str:
+    """Words for the confidence, where they say something: what is stated plainly needs none."""
+    if value.confidence < DOUBTFUL:  # said beside the value already
+        return ""
+    if value.confidence < SURE:
+        return ", fairly sure"
+    return ", sure" if value.origin is Origin.GUESSED else ""
 
 
 def spans(document: Document) -> dict[int, list[tuple[int, int, str]]]:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from archive.catalogue.worklist import NEW_NAME
+from archive.errors import BadValue
 from archive.history import where_json
-from webapp import present
+from archive.model import Document, Doubt
+from webapp import params, present
 from webapp.bootstrap import Application
+from webapp.corrections import Correction, accepting, correction
+
+PAGE = 25
+"""Questions on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,7 @@ KINDS: Mapping[str, About] = {
         "unsure", "author", "Doubtful author", "The file names somebody; it may be who typed it."
     ),
     "doubtful-group": About("unsure", "group", "Doubtful group", "A name that may mean a group."),
+    "doubtful-region": About("unsure", "region", "Doubtful region", "A name that may mean a region."),
     "new-names": About(
         NEW_NAME,
         "group",
@@ -70,6 +78,11 @@ KINDS: Mapping[str, About] = {
     ),
 }
 """Code in URLs and commands → the question, in the order they are shown."""
+
+
+def code_of(kind: str, field: str) -> str:
+    """The code of the question that a doubt is shown under; "" when it is shown under none."""
+    return next((code for code, about in KINDS.items() if (about.kind, about.field) == (kind, field)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +128,75 @@ def lines(
                 "raw": doubt.raw,
                 "where": where_json(doubt.where),
             }
+
+
+def fields_of(doubt: Doubt) -> tuple[str, ...]:
+    """The fields in which a question is answered: of two dates that contradict, either may be wrong."""
+    if doubt.field == "month" or doubt.kind == "before":
+        return ("published", "coverage")
+    return (doubt.field,)
+
+
+def accepted(doubts: Sequence[Doubt], values: Collection[str]) -> list[Correction]:
+    """The corrections that accepting those suggestions is. Raises BadValue when one is not there any more."""
+    chosen = [doubt for doubt in doubts if doubt.value and doubt.value in values]
+    if not chosen or {doubt.value for doubt in chosen} != set(values):
+        raise BadValue("That suggestion is not there any more. Here is how it stands now.")
+    return [accepting(doubt) for doubt in chosen]
+
+
+def answered(doubts: Sequence[Doubt], typed: Mapping[str, Sequence[str]]) -> list[Correction]:
+    """The corrections that what was typed is: field → values. What is typed beside a list of sure values
+    joins it."""
+    found = []
+    for doubt in doubts[:1]:
+        joins = doubt.kind == "unsure" and accepting(doubt).operation == "+="
+        for name in fields_of(doubt):
+            found += [correction(name, one, "+=" if joins else "=") for one in typed.get(name, ())]
+    if not found:
+        raise BadValue("Write something first.")
+    return found
+
+
+def refused(doubts: Sequence[Doubt], document: Document) -> list[Correction]:
+    """The corrections that turning the question down is: what is there now is right, or there is none."""
+    found = []
+    for doubt in doubts[:1]:
+        for name in fields_of(doubt):
+            if values := document.all(name):
+                found += [correction(name, value) for value in values]
+            elif name == fields_of(doubt)[0]:
+                found.append(correction(name, ""))
+    return found
+
+
+def counted(application: Application, code: str, visible: frozenset[str]) -> Counted:
+    """One kind."""
+    return next(kind for kind in kinds(application, visible) if kind.code == code)
+
+
+def notices(application: Application) -> list[str]:
+    """What stands in the way of values being those that today's rules and lists give."""
+    found = list(application.authority.refused)
+    if found:
+        found.append(
+            "Until that is mended, these lists are left out. The archive looks at them again by itself."
+        )
+    if not application.up_to_date():
+        found.append(
+            "Rules or lists have changed since some of the values here were made. Run "
+            "`tracker-archive renormalise`: it makes them anew, and no correction is lost."
+        )
+    return found
+
+
+def page_number(raw: str) -> int:
+    """The page that a URL asks for; the first for what is no number."""
+    return min(int(raw), params.MAX_PAGE) if raw.isascii() and raw.isdigit() and 0 < len(raw) < 10 else 1
+
+
+def path(code: str, page: int, **more: str) -> str:
+    """The link of a page of questions."""
+    pairs = {"page": str(page)} if page > 1 else {}
+    pairs |= {name: value for name, value in more.items() if value}
+    return f"/worklist/{code}" + (f"?{urlencode(pairs)}" if pairs else "")

@@ -40,6 +40,9 @@ def test_a_value_stands_beside_the_words_it_was_read_from(client: FlaskClient, m
     assert "April 24th, 2017" in published
     assert f'href="/documents/{mali}#p2"' in published
     assert 'class="ev" title="Published' in html
+    assert "stated in the byline" in published
+    assert 'title="confidence 0.' in published
+    assert f'href="/documents/{mali}/edit#f-published"' in published
 
 
 def test_hits_are_marked_and_lead_to_one_another(client: FlaskClient, mali: str) -> None:
