@@ -42,6 +42,7 @@ _BAR = re.compile(r"[|>·\u2022]")
 _FOOT = re.compile(
     r"©|\(c\)\s?\d{4}|copyright|all rights reserved|tous droits réservés|todos los derechos|"
     r"todos os direitos|جميع الحقوق|\bP\.?\s?O\.? Box\b|\bB\.?P\.? ?\d|\bApartado \d|\bCaixa Postal\b|"
+    r"^\W*(?:distr|distribution|distribución|distribuição|cc|copie|copia|cópia|ampliations?)\b\W*:|"
     r"unsubscribe|désabonner|ص\.?\s?ب\.?\s?\d|\bISSN\b|\bCedex\b",
     re.IGNORECASE,
 )
@@ -158,7 +159,7 @@ class Standing:
             return 1.0
         if not is_heading(line):
             return 1.0
-        if at.passage > HEAD_LINES:
+        if late and at.passage > max(2, len(reading.passages) // 2):
             return BESIDE  # a line behind the text: what to read next, whom to write to
         return 1.0 if mention.kind == DEMONYM else HEAD
 
@@ -218,7 +219,7 @@ def _repeated(mentions: Sequence[Mention], i: int, text: str) -> bool:
         return False
     after = mentions[i + 1] if i + 1 < len(mentions) else None
     if after and after.code == mention.code and after.kind == NAME and after.start - mention.end < 8:
-        return not set(".;:!?") & set(text[mention.end : after.start])
+        return not set(".;:!?\ue000") & set(text[mention.end : after.start])
     before = mentions[i - 1] if i else None
     return (
         before is not None

@@ -25,6 +25,9 @@ from archive.normalise.reading import Reading
 from archive.normalise.standing import DEMONYM, FAINT, GAP, NAME, TOWN, Mention, Standing, menu_lines
 
 FORCE = "force"
+SHORT, LEAD = 400, 3
+"""Characters of a note in which one mention is enough; first passages in which it is when no other country is
+named."""
 WEIGHT = {NAME: 1.0, DEMONYM: 0.5, TOWN: 0.4, FORCE: 0.3}
 """`FORCE`: a group of one country alone, as the list of groups has it."""
 TITLE_NAME, TITLE_OTHER = 3.0, 1.5
@@ -46,14 +49,19 @@ MANY, TOGETHER = 8, 0.35
 something else."""
 ABOVE = 4
 """Lines above a title in which a heading stands."""
-AREA_LINES, AREA_LINE, HEAD_PASSAGES = 3, 200, 15
-"""Where the area is named that a text is about, and its title stands."""
-LEAST, DENSITY = 1.0, 0.25
+AREA_LINES, SUBJECT_LINES, AREA_LINE = 3, 12, 200
+"""First lines in which the area is named that a text is about; those in which a label says so; the characters
+of such a line."""
+HEAD_PASSAGES = 15
+"""Where a title stands."""
+LEAST, DENSITY = 0.8, 0.25
 """Evidence below this, in all or in a thousand characters, is a suggestion, no value."""
 SURE, UNSURE = 0.8, 0.4
+_SUBJECT = re.compile(r"\W*(?:objet|object|subject|re|asunto|assunto|objeto|الموضوع)\s?:", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"©|https?:|www\.|@\w")
 _BULLET = re.compile(r"[\W\d_]*$")
 _SECTION = re.compile(r"\s{0,3}(?:[\[(][^\])]{0,60}[\])])?\s{0,3}(?:$|[.:\u2013\u2014|]\s|[.:]$|-\s)")
+_TOWN_SECTION = re.compile(r"\s?[.:]\s")
 _ROW = re.compile(r"\s{0,3}(?:[\[(][^\])]{0,60}[\])])?\s{0,3}\d")
 _CELL, _CELL_TEXT = re.compile(r"\|\s?$"), re.compile(r"\s?\|[^|]{25}")
 """A cell of a table that is nothing but a country, with a text in the next."""
@@ -77,6 +85,10 @@ class _Tally:
     named: Counter[str] = field(default_factory=Counter)
     pieces: Counter[str] = field(default_factory=Counter)
     placed: Counter[str] = field(default_factory=Counter)
+    seen: Counter[str] = field(default_factory=Counter)
+    """All mentions, those that count nothing included: a place of writing is a hint between equals."""
+    first: dict[str, int] = field(default_factory=dict)
+    """The passage of the first mention."""
     ground: set[str] = field(default_factory=set)
     """Countries named, or of which a place is."""
 
@@ -112,10 +124,13 @@ class Subjects:
         sections = _sections(evidence, places)
         if len(sections) >= (BESIDE_TITLE if title else SECTIONS):
             return dict.fromkeys((*sections, *title), SURE)
+        placed = max(tally.placed.values(), default=0) >= PLACES
         for mention in evidence.titled:
             if mention.code in title:
                 tally.weight[mention.code] += TITLE_NAME
-            elif mention.kind != NAME and tally.pieces[mention.code] > 1:
+            elif (mention.kind == TOWN and tally.pieces[mention.code] > 1) or (
+                mention.kind == DEMONYM and (tally.placed[mention.code] or not placed)
+            ):
                 tally.weight[mention.code] += TITLE_OTHER
         if title:
             heaviest = max(tally.weight.values())
@@ -145,7 +160,11 @@ class Subjects:
 
     def _of_area(self, evidence: Evidence, tally: _Tally) -> dict[str, float]:
         """Countries of the area that title or head name (the Lake Chad basin) of which the text speaks."""
-        head = (p.text for p in evidence.reading.passages[:AREA_LINES] if len(p.text) < AREA_LINE)
+        head = (
+            p.text
+            for p in evidence.reading.passages[:SUBJECT_LINES]
+            if len(p.text) < AREA_LINE and (p.number <= AREA_LINES or _SUBJECT.match(p.text))
+        )
         title = f" {key(evidence.title)} "
         text = f" {' '.join(map(key, head))} "
         areas = self._authority.places.areas.items()
@@ -172,7 +191,9 @@ class Subjects:
     def _weigh(self, evidence: Evidence, places: Sequence[Span]) -> _Tally:
         tally = _Tally()
         factors = self._standing.factors(evidence.reading, evidence.mentions, places)
-        for mention, factor in zip(evidence.mentions, factors, strict=True):
+        for mention, at, factor in zip(evidence.mentions, places, factors, strict=True):
+            tally.seen[mention.code] += 1
+            tally.first.setdefault(mention.code, at.passage)
             if factor:
                 tally.add(mention, factor)
         for code, count in self._forces(evidence.reading.matches).items():
@@ -237,8 +258,14 @@ def _heaviest(tally: _Tally, length: int) -> dict[str, float]:
         len(tally.ground) >= MANY and together < TOGETHER * sum(tally.weight.values())
     ):
         return {}
-    passing = pieces == 1 and len(subjects) > 1 and heaviest <= LEAST
-    enough = heaviest >= max(LEAST, DENSITY * length / 1000) and not passing
+    if pieces == 1 and heaviest <= WEIGHT[NAME]:  # named in passing, unless one of them has a hint more
+        hinted = [code for code in subjects if tally.seen[code] > 1]
+        if len(hinted) == 1:
+            return {hinted[0]: SURE}
+        alone = len(tally.seen) == 1 and tally.first[top] <= LEAD
+        short = len(subjects) == 1 and (length <= SHORT or alone)
+        return dict.fromkeys(subjects, SURE if short and heaviest >= LEAST else UNSURE)
+    enough = heaviest >= max(LEAST, DENSITY * length / 1000)
     return dict.fromkeys(subjects, SURE if enough else UNSURE)
 
 
@@ -257,16 +284,23 @@ def _marks(evidence: Evidence, places: Sequence[Span]) -> Iterator[tuple[str, st
     reading = evidence.reading
     listed = set(menu_lines(reading, evidence.mentions, places))
     for i, (mention, at) in enumerate(zip(evidence.mentions, places, strict=True)):
-        if mention.kind != NAME or i in listed:
+        if mention.kind == DEMONYM or i in listed:
             continue
         line = reading.passages[at.passage - 1].text
-        if _CELL.search(line, max(0, at.start - 3), at.start) and _CELL_TEXT.match(line, at.end):
+        if (
+            mention.kind == NAME
+            and _CELL.search(line, max(0, at.start - 3), at.start)
+            and _CELL_TEXT.match(line, at.end)
+        ):
             yield mention.code, "section"
         if at.start > 8:
             continue
         if not _BULLET.fullmatch(line[: at.start]) or _FOOTNOTE.search(line[:200]):
             continue
-        if _SECTION.match(line, at.end) and not (at.passage == 1 or line == evidence.title):
+        if mention.kind == TOWN:
+            if _TOWN_SECTION.match(line, at.end) and at.passage > 1:
+                yield mention.code, "section"
+        elif _SECTION.match(line, at.end) and not (at.passage == 1 or line == evidence.title):
             yield mention.code, "section"
         elif _ROW.match(line, at.end):
             yield mention.code, "row"

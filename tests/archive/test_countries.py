@@ -258,6 +258,16 @@ ABOUT: Mapping[str, tuple[str, set[str]]] = {
         "ANGOLA / CABINDA\nEmboscada na estrada: relatório\nEm Luanda houve luto. A seleção do Togo regressou.",
         {"AO"},
     ),
+    "where it is sent": (
+        "Sanctions committee\nTwo entries were removed on 5 March 2020.\nDistr: France, Germany, Belgium",
+        set(),
+    ),
+    "who signs": ("Hello all\nI am away until Friday, the budget is attached.\nRegards, Israel", set()),
+    "whose contingent writes": (
+        "Relatório do contingente português\nRepública Centro-Africana, maio de 2019\n"
+        "Os militares portugueses patrulharam Bambari. Portugal mantém 180 homens. Em Bocaranga houve combates.",
+        {"CF"},
+    ),
     "in capitals": (
         "WEEKLY NOTE\nATTACK NEAR DIFFA IN NIGER ON MONDAY. THE ARMY OF NIGER LOST TWO MEN. US AID CAME.",
         {"NE"},
