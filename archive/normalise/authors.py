@@ -36,14 +36,15 @@ _SECRETARY = re.compile(
     r"تقرير الامين العام"
 )
 _REPORT_OF = re.compile(
-    r"^\W{0,3}(?:(?:final |interim |midterm )?(?:report|note|letter dated .{4,30}? from)(?: (?:of|by))?|"
-    r"(?:rapport|note|lettre datee du .{4,30}?)(?: (?:du|de la|de l.|des|par))?|informe (?:del|de la)|"
-    r"relatorio (?:do|da)) "
-    r"(?:the |la |le |l.)?(?P<who>(?:panel|group|groupe|grupo|independent|special|high|team|equipe|"
-    r"commission|committee|monitoring|"
-    r"expert|rapporteur|relator|haut|office|board|working|permanent|executive|director).{3,150}?)"
-    r"(?: addressed to| adressee?| dirigida| established| submitted| on the implementation| etabli|"
-    r" presente|$)"
+    r"^\W{0,3}(?:(?:(?:final |interim |midterm )?(?:report|note)|letter dated .{4,30}? from)(?: (?:of|by))?|"
+    r"(?:rapport|note)(?: \w+)? (?:du|de la|de l.|des|par)|lettre datee du .{4,30}? par|"
+    r"informe(?: \w+)? (?:del|de la)|relatorio(?: \w+)? (?:do|da)) (?:the |la |le |l.)?"
+    r"(?P<who>(?:panel|group|groupe|grupo|independent|special|high|team|equipe|commission|committee|"
+    r"monitoring|expert|rapporteur|relator|haut|office|board|working|permanent|executive|director).{3,150}?)"
+    r"(?: addressed to| adressee?| dirigida| established| submitted| on the implementation| etabli| presente|"
+    r" pursuant| en application|$)|"
+    r"^\W{0,3}(?:تقرير|مذكره) (?P<ar>(?:ال)?(?:فريق|لجنه|هييه|مكتب|بعثه|مقرر|خبير|مفوض).{3,120}?)"
+    r"(?: المقدم| المقدمه| المنشا| عن|$)"
 )
 _SIGNED = re.compile(r"\((?:signed|signe|firmado)\)\s+(?P<who>[^\W\d_].{2,80})$")
 
@@ -82,6 +83,7 @@ class Authors:
             or self._sentences(own.passages)
             or self._foot(own.passages, mail)
         )
+        found = found or [(p, place) for p in lines for place in self._lines.edited(p.text)]
         sender = own.sender or (None if mail else memo_sender(lines[:8]))
         if sender and (not found or self._first_name_only(found)):
             found = [sender]
@@ -133,7 +135,8 @@ class Authors:
             if place and not set(key(passage.text[place[0] : place[1]]).split()) & set(greeted):
                 name = passage.text[place[0] : place[1]]
                 own_line = dated or role or re.search(r"\d{4}", passage.text[place[1] :])
-                below = (passage.number > title or not title) and i > 0
+                given = self._kinds.is_given(name.split()[0])
+                below = given if i == 0 else passage.number > title
                 below = below and (not name.isupper() or len(self._people.of(name)) > 1)
                 below = below and not self._spoken_of(name, i, passages)
                 if self._one_of_headings(i, passages):
@@ -196,7 +199,8 @@ class Authors:
             if match := _SECRETARY.search(level(text)):
                 where = Span(span.passage, match.start(), match.end())
                 return (Fact("author", text[match.start() : match.end()], Origin.DOCUMENT, where),)
-        if found := self._bylines([p for p in passages[:HEAD] if len(p.text) < 200]):
+        lines = [p for p in passages[:HEAD] if len(p.text) < 200]
+        if found := self._bylines(lines) or self._sentences(passages):
             return [_fact(passage, place) for passage, place in found]
         for passage in passages[-40:]:
             if match := _SIGNED.search(level(passage.text[-120:])):
@@ -204,7 +208,8 @@ class Authors:
                 return (_fact(passage, (start, len(passage.text))),)
         for span, text in head:
             if match := _REPORT_OF.match(level(text)):
-                where = Span(span.passage, match.start("who"), match.end("who"))
+                start, end = match.span("who" if match["who"] else "ar")
+                where = Span(span.passage, start, end)
                 return (Fact("author", text[where.start : where.end], Origin.DOCUMENT, where),)
         return ()
 

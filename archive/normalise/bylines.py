@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from archive.authority import Authority
 from archive.folding import level
+from archive.normalise import byline_patterns as patterns
 from archive.normalise.lines import byline_pattern
 from archive.normalise.name_kinds import ARABIC, kinds
 from archive.normalise.people import bare, people
@@ -24,138 +25,6 @@ SENTENCE = 1_500
 """Characters of a paragraph in which a sentence about its author is looked for."""
 Place = tuple[int, int]
 """Characters start–end of a line."""
-
-_PARTS = re.compile(
-    r"\s+/\s+(?=[^\W\d_]+(?: [^\W\d_]+){0,3}\s?:)|\s*[|·•]\s*|\s+[–—]\s+|\s{3,}|\t|\s-\s|"
-    r"(?<=[.!?])\s+(?=\w+ ?:)"
-)
-_MADE = (
-    r"(?:drawn up|taken|assembled|collected|gathered|levantad[oa]s?|lavrad[oa]s?|dressee?s?|rassemblee?s?|"
-    r"reunie?s?|"
-    r"written|prepared|compiled|drafted|authored|produced|researched|edited and written|put together|"
-    r"signed|submitted|"
-    r"reported|conducted|"
-    r"redigee?s?|ecrite?s?|preparee?s?|elaboree?s?|etablie?s?|compilee?s?|realisee?s?|produite?s?|"
-    r"signee?s?|recueillis|"
-    r"redactad[oa]s?|escrit[oa]s?|preparad[oa]s?|elaborad[oa]s?|realizad[oa]s?|compilad[oa]s?|firmad[oa]s?|"
-    r"redigid[oa]s?|produzid[oa]s?|assinad[oa]s?|feit[oa]s?|conduzid[oa]s?)"
-)
-_SPOKEN = re.compile(
-    r"^\W{0,3}(?:(?:an?|the|un|une|una|uma|notre|our) )?(?:statement|testimony|remarks|briefing|dispatch|"
-    r"reportage|entretien|"
-    r"temoignage|declaration|intervention|chronique|correspondance|recit|analyse|enquete|article|texte|"
-    r"declaracion|testimonio|discurso|cronica|reportaje|correspondencia|analisis|articulo|texto|"
-    r"depoimento|declaracao|reportagem|correspondencia|analise|artigo)"
-    r"(?: (?!(?:of|by|from|de|par|por|do|da) )\w+)? "
-    r"(?:of|by|from|de|par|por|do|da)\s+(?P<who>\S.*)$"
-)
-_PAPER = (
-    r"(?:reports?|bulletins?|updates?|documents?|notes?|trackers?|digests?|reviews?|summary|analysis|"
-    r"briefs?|briefings?|"
-    r"newsletter|publication|snapshot|paper|overview|chronology|article|factsheet|issue|edition|monitor|"
-    r"memo|dispatch|text|"
-    r"page|sitrep|study|rapport|lettre|document|fiche|synthese|chronologie|revue|etude|texte|numero|"
-    r"boletin|informe|documento|nota|resumen|cronologia|estudio|texto|analisis|"
-    r"boletim|relatorio|resumo|estudo|analise|cronica|carta|"
-    r"interview|entretien|entrevista|propos|minutes|acta|actas|ata|compte rendu|proces-verbal|reportage|"
-    r"reportaje|reportagem|enquete|chronique|recit|story)"
-)
-_MADE_BY = re.compile(
-    rf"^\W{{0,3}}(?:(?:(?:an?|the|un|une|uma?) )?{_PAPER} )?{_MADE}(?: (?:and|et|y|e) \w+)?"
-    r"(?: (?:in|a|en|em|at) [\w-]+)? (?:by|par|por|pel[oa]s?)\s*:?\s+(?P<who>\S.*)$"
-)
-_SENTENCE = re.compile(
-    r"\b(?:this|our|the present|ce|cet|cette|le present|la presente|notre|est[ea]|el presente|o presente|"
-    r"a presente|nuestr[oa])\s+"
-    rf"(?:[\w'’-]+\s+){{0,3}}?{_PAPER}\b(?:\s+[\w'’-]+){{0,4}}?\s+"
-    r"(?:was|is|has been|a ete|est|fut|fue|ha sido|es|esta|foi|e)\s+(?:\w+ly\s+)?"
-    rf"{_MADE}(?:\s(?:and|et|y|e)\s\w+)?\s+(?:by|par|por|pel[oa]s?)\s+(?P<who>[^.;:()!?]{{3,160}})"
-)
-_SENTENCE_ON = re.compile(
-    rf"\b{_PAPER}\b[^.]{{0,200}}\.\s+(?:(?:it|il|elle)\s+(?:was|has been|a ete|est)\s+{_MADE}\s+(?:by|par)|"
-    rf"(?:fue|ha sido|foi)\s+"
-    rf"{_MADE}\s+(?:por|pel[oa]s?)|l[oa]\s+ha\s+(?:elaborado|redactado|preparado|escrito)|"
-    rf"l['’]a\s+(?:redige|prepare|etabli|ecrit)e?)\s+"
-    r"(?P<who>[^.;:()!?]{3,160})"
-)
-_SENTENCE_ARABIC = re.compile(
-    r"(?:(?:اعد\W?ت?|اعدها|اعده|كتب\W?ت?|كتبها|كتبه|حرر\W?ت?)\s+(?:هذا|"
-    r"هذه)\s+\w+\s+(?P<who>[^.;:()!?،؛]{3,120})|"
-    r"(?:هذا|هذه)\s+\w+\s+(?:من\s+)?(?:اعداد|بقلم|تاليف)\s+(?P<who2>[^.;:()!?،؛]{3,120})|"
-    r"(?:تم|جري)\s+اعداد\s+(?:هذا|هذه)\s+\w+\s+(?:من قبل|بواسطه|من طرف)\s+(?P<who3>[^.;:()!?،؛]{3,120}))"
-)
-_ENDS = re.compile(
-    r"\s+(?:with|under|based|using|from|for the (?:period|month|week|use)|on (?:the|behalf)|"
-    r"in (?:collaboration|cooperation|"
-    r"partnership|coordination|support|january|february|march|april|may|june|july|august|september|october|"
-    r"november|"
-    r"december|\d)|and (?:published|edited|circulated|distributed|reviewed|covers)|who|which|that|it\s|"
-    r"avec|en (?:collaboration|partenariat|coordination|lien|janvier|fevrier|mars|\d)|sur la base|a partir|"
-    r"sous|a l|qui|"
-    r"con|en colaboracion|sobre la base|a partir|bajo|que|com|em colaboracao|com base|sob|"
-    r"بالتعاون|بالتنسيق|استنادا|بناء|تحت|خلال|بدعم)\b"
-)
-_LINES_OF = re.compile(
-    r",\s+(?:que firma estas lineas|que assina estas linhas|qui signe ces lignes|who signs these lines|"
-    r"autora? de est[ae]s l\w+|auteure? de ces lignes|(?:the )?(?:author|writer) of these lines|"
-    r"signataire de ces lignes)\b"
-)
-_AGENTS = (
-    " ha ",
-    "l'a ",
-    "l’a ",
-    " by ",
-    " par ",
-    " por ",
-    " pelo",
-    " pela",
-    "líneas",
-    "lineas",
-    "lignes",
-    "lines",
-    "linhas",
-)
-"""One of these stands in every sentence about an author, save Arabic ones."""
-_REPORTS = re.compile(r"\b(?:reports|reporting|writes|in|from|a|en|em|desde|de|في|من)(?: [\w'’-]+){0,3}\W*$")
-"""What may follow a name: "in Gao", "reports from Mopti"."""
-_DESCRIBED = re.compile(
-    r" (?P<is>(?:is|was|est|es|e) )(?:(?:an?|the|un|une|una|um|uma|our|"
-    r"notre) )?(?:[\w'’-]+ ){0,2}?[\w'’-]+(?= (?:at|with|for|in|of|and|"
-    r"based|a|au|de|du|en|del|la|do|da|no|na|y|et|e) )"
-)
-_NO_NAMES = re.compile(r"[^\W_]{5}[.!?؟](?:\s+\S+){3}|(?:[a-zà-ÿ]{2,}\s+){5}")
-"""Sentences, and five small words in a row: no line of names holds them."""
-_NEXT_LABEL = re.compile(r"\s+[^\W\d_]{3,20}\s?:\s")
-_INITIALS = re.compile(r"^\s*(?:[^\W\d_]\.?[\s-]?){1,4}$")
-_STOP = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s|$)")
-_TAIL = re.compile(r"(?:[\s,;(|·–—*&-]|\b(?:and|et|y|published|posted|publiee?|publicad[oa]|mis en ligne))+$")
-_BEFORE_DATE = re.compile(
-    r"(?:[\s,;(|·–—*&-]|\b(?:published|posted|updated|issued|publiee?|publicad[oa]|parue?|mis en ligne|"
-    r"dated|date|on|and|"
-    r"the|le|el|em|en|du|de|a|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
-    r"dimanche|"
-    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|feira)|"
-    r"(?:في|يوم|ن\W?شرت?|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|الاحد))+$"
-)
-_TOLD = re.compile(
-    r"^\W{0,3}(?:تقرير|تحقيق|حوار|مراسله|تغطيه|متابعه|تحليل|report|rapport|informe|relatorio|analysis|"
-    r"analyse)\s*[:/]\s*(?P<who>\S.*)$"
-)
-"""What may announce a name, or be a title: a person beyond doubt must follow."""
-_NOT_ONE = re.compile(
-    r"https?:|\b(?:is|was|were|has|have|had|are|said|says|est|sont|ont|une|dans|was|who|which|foi|fue|son|"
-    r"sido)\b|[<>{}=#?!]"
-)
-_OTHERS = re.compile(
-    r"^\W{0,3}(?:contacts?|contacto|contato|photos?|photo credit|credits?|fotos?|fotografia|edit(?:ed|ing)|"
-    r"editors?|translat|"
-    r"traduit|traduction|traducid|traduccion|traduzid|traducao|relu|reviewed|approved|cleared|validated?|"
-    r"valide|vu|visa|"
-    r"aprobad|aprovad|maps?|carte|mapa|layout|mise en page|to|cc|a l.attention|attn|attention|para|dear|cher|"
-    r"with (?:additional )?reporting|additional reporting|source|sources|اتصال|صوره|تصوير|تحرير|ترجمه|"
-    r"مراجعه)\b"
-)
 
 
 class Bylines:
@@ -181,10 +50,14 @@ class Bylines:
         for start, end in self._announcing(text):
             part = text[start:end]
             line = level(part)
-            if _OTHERS.match(line):
+            if patterns.OTHERS.match(line):
                 continue
-            match = self._byline.match(line) or _MADE_BY.match(line)
-            told = None if match else _TOLD.match(line) or _SPOKEN.match(line)
+            match = self._byline.match(line) or patterns.MADE_BY.match(line)
+            told = (
+                None
+                if match
+                else patterns.TOLD.match(line) or patterns.SPOKEN.match(line) or self._inside(part)
+            )
             begins = match or told
             who = self._trimmed(part, begins.start("who"), cut_before=end < len(text)) if begins else None
             if not who:
@@ -195,14 +68,25 @@ class Bylines:
                 found.append((start + who[0], start + who[1]))
         return tuple(found)
 
+    def _inside(self, text: str) -> re.Match[str] | None:
+        """ "No. 17 compiled by …", not "the letter was written by …"."""
+        match = patterns.MID.search(level(text))
+        return None if match is None or patterns.NOT_ONE.search(text[: match.start()].lower()) else match
+
+    def edited(self, text: str) -> list[Place]:
+        """Who edited it, and whose reports they were, where a line says so."""
+        match = patterns.EDITED.match(level(text)) if len(text) <= LINE else None
+        spans = [match.span(name) for name in ("who", "and") if match and match[name]]
+        return [(a, b) for a, b in spans if self._is_announced(text[a:b], "edited by ")]
+
     def _announcing(self, text: str) -> Iterator[Place]:
         """The parts of a line; a label, the dash or bar after it and what they announce are one."""
         position = 0
         match = self._byline.match(level(text))
-        if match and (cut := _PARTS.search(text, match.start("who"))):
+        if match and (cut := patterns.PARTS.search(text, match.start("who"))):
             position = cut.end()
             yield 0, cut.start()
-        elif match and _PARTS.search(text, 0, match.start("who")):
+        elif match and patterns.PARTS.search(text, 0, match.start("who")):
             position = len(text)
             yield 0, len(text)
         for start, end in self._parts(text[position:]):
@@ -217,7 +101,7 @@ class Bylines:
         return self._alone(text) if len(text) <= 160 else None
 
     def _find_alone(self, text: str) -> Place | None:
-        if not any(c.isalpha() for c in text) or _NO_NAMES.search(text):
+        if not any(c.isalpha() for c in text) or patterns.NO_NAMES.search(text):
             return None
         start, end = 0, len(text)
         dates = self._dates(text)
@@ -231,7 +115,8 @@ class Bylines:
             return None
         first, last = start + parts[0][0], start + parts[0][1]
         for a, b in parts[1:]:
-            if not self.kinds.strict(bare(text[start + a : start + b])):
+            part = bare(text[start + a : start + b])
+            if not self.kinds.strict(part) and not self.kinds.is_given(part):
                 break
             last = start + b
         who = self._trimmed(text[:last], first, cut_before=bool(dates))
@@ -240,33 +125,33 @@ class Bylines:
     def sentence(self, text: str) -> Place | None:
         """Whom a sentence of the text names as having made it."""
         begins = text[:SENTENCE]
-        if not ARABIC.search(begins) and not any(word in begins for word in _AGENTS):
+        if not ARABIC.search(begins) and not any(word in begins for word in patterns.AGENTS):
             return None
         line = level(begins)
         for made in (
-            _SENTENCE_ARABIC.finditer(line)
+            patterns.SENTENCE_ARABIC.finditer(line)
             if ARABIC.search(line)
-            else (*_SENTENCE.finditer(line), *_SENTENCE_ON.finditer(line))
+            else (*patterns.SENTENCE.finditer(line), *patterns.SENTENCE_ON.finditer(line))
         ):
             start, end = next(made.span(name) for name, value in made.groupdict().items() if value)
-            if cut := _ENDS.search(line, start, end):
+            if cut := patterns.ENDS.search(line, start, end):
                 end = cut.start()
             if self._is_announced(text[start:end].strip(), "prepared by "):
                 return start, end
-        if match := _LINES_OF.search(line):
+        if match := patterns.LINES_OF.search(line):
             before = text[max(0, match.start() - 80) : match.start()]
             for start in (m.start() for m in re.finditer(r"(?<!\S)\w", before)):
                 if (
                     before[start].isupper()
                     and self.kinds.kind(before[start:]) == "person"
-                    and not _NOT_ONE.search(level(before[start:]))
+                    and not patterns.NOT_ONE.search(level(before[start:]))
                 ):
                     return match.start() - len(before) + start, match.start()
         return None
 
     def described(self, text: str) -> Place | None:
         """The person whom a note on the author describes: "Jane Doe is a researcher at …"."""
-        match = _DESCRIBED.search(level(text[:120])) if len(text) < 500 else None
+        match = patterns.DESCRIBED.search(level(text[:120])) if len(text) < 500 else None
         if (
             match
             and self._all_people(text[: match.start()])
@@ -295,7 +180,7 @@ class Bylines:
 
     def _parts(self, text: str) -> Iterator[Place]:
         """A line cut at its dates, bars and dashes: "Published 3 May 2017 by …", "… | By …"."""
-        cuts = [m.span() for m in _PARTS.finditer(text)]
+        cuts = [m.span() for m in patterns.PARTS.finditer(text)]
         if any(c.isdigit() for c in text):
             cuts += [(p.start, p.end) for p in self._periods.find(text)]
         position = 0
@@ -318,15 +203,15 @@ class Bylines:
         dated = [p for p in self._dates(text) if p[0] >= start]
         if dated:
             end = dated[0][0]
-        if cut := _NEXT_LABEL.search(line, start, end):
+        if cut := patterns.NEXT_LABEL.search(line, start, end):
             end = cut.start()
-        for stop in _STOP.finditer(line, start, end):
+        for stop in patterns.STOP.finditer(line, start, end):
             if not self.kinds.is_title(line[: stop.start()].rpartition(" ")[2]):
                 end = stop.start()
                 break
-        if cut := _ENDS.search(line, start, end):
+        if cut := patterns.ENDS.search(line, start, end):
             end = cut.start()
-        tails = _BEFORE_DATE if dated or cut_before else _TAIL
+        tails = patterns.BEFORE_DATE if dated or cut_before else patterns.TAIL
         while (tail := tails.search(line, start, end)) and tail.start() < tail.end():
             end = tail.start()
         while start < end and not text[start].isalnum():
@@ -341,8 +226,7 @@ class Bylines:
 
     def _is_announced(self, who: str, before: str, *, dated: bool = False) -> bool:
         """Whether what stands after "By" is a name and not the beginning of a sentence or a heading."""
-        line = level(who)
-        if len(who) > 200 or any(c.isdigit() for c in who) or _NOT_ONE.search(line):
+        if len(who) > 200 or any(c.isdigit() for c in who) or patterns.NOT_ONE.search(who):
             return False
         names = self.people.of(who)
         if not names:
@@ -373,25 +257,30 @@ class Bylines:
 
     def _all_people(self, text: str) -> bool:
         """Whether `text` is persons beyond doubt, with nothing beside them but roles and places."""
-        if any(c.isdigit() for c in text) or _NOT_ONE.search(level(text)):
+        if any(c.isdigit() for c in text) or patterns.NOT_ONE.search(text):
             return False
         names = self.people.of(text)
         used = sum(len(name.name.replace(" ", "")) for name in names)
         whole = len(bare(text).replace(" ", ""))
         as_written = str.upper if text.isupper() else str
-        if not names or not all(n.kind == "person" and self.kinds.strict(as_written(n.name)) for n in names):
+        if not names or not self.kinds.strict(as_written(names[0].name)):
             return False
+        for name in names[1:]:
+            if not self.kinds.is_given(name.name) and not self.kinds.strict(as_written(name.name)):
+                return False
         rest = [p for p in re.split(r"[,;،|]", text)[1:] if p.strip()]
         known = all(self._beside(part.strip(" .")) for part in rest)
         most = used * 10 >= 6 * whole
-        told = self.kinds.kind(text) == "role" or bool(_REPORTS.search(level(text)))
+        told = self.kinds.kind(text) == "role" or bool(patterns.REPORTS.search(level(text)))
         return known and (bool(rest) or most or told)
 
     def _beside(self, text: str) -> bool:
         """Whether `text` may stand after a name and a comma: another name, a role, a place, for whom."""
         kind = self.kinds.kind(bare(text))
         return kind in {"role", "place", "person", "agency", "organisation"} or (
-            kind == "single" or bool(_REPORTS.search(" " + level(text))) or bool(_INITIALS.match(text))
+            kind == "single"
+            or bool(patterns.REPORTS.search(" " + level(text)))
+            or bool(patterns.INITIALS.match(text))
         )
 
 

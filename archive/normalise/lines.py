@@ -31,11 +31,17 @@ _GREETING = re.compile(
 )
 
 
+def _vowelled(label: str) -> str:
+    """A pattern of `label`; in Arabic a mark, which levelling turns into "?", may stand on each letter."""
+    arabic = "\u0620" <= label[:1] <= "\u064a"
+    return "".join(re.escape(char) + r"\??" for char in label) if arabic else re.escape(label)
+
+
 @lru_cache(maxsize=4)
 def byline_pattern(words: Words) -> re.Pattern[str]:
     """A levelled line that begins as a byline; ``who`` is the rest."""
-    plain = "|".join(map(re.escape, words.byline))
-    labels = sorted(map(re.escape, words.byline_labels), key=len, reverse=True)
+    plain = "|".join(map(_vowelled, words.byline))
+    labels = sorted(map(_vowelled, words.byline_labels), key=len, reverse=True)
     verbs = "|".join(label for label in labels if re.search(r"(?:by|par|por)$", label))
     some = "|".join(labels)
     several = r"(?:\(\w{1,3}\))?"

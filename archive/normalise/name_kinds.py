@@ -80,7 +80,8 @@ class Kinds:
             return False
         plain = _plain(folded)
         if ARABIC.search(text):
-            return not any(plain) and any(word in name_words().arabic_given for word in folded[:2])
+            given = [w in name_words().arabic_given for w in folded[:2]]
+            return not any(plain) and (given[0] or (given[1] and text.split()[1] != "على"))
         countries = self._authority.places.country_keys
         places = [word in countries and len(word) > 3 for word in folded]
         joined = [word in _OF for word in folded]

@@ -30,6 +30,7 @@ class NameWords:
     and_letter: frozenset[str]
     servant: frozenset[str]
     given: frozenset[str]
+    chained: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -28,7 +28,8 @@ _ADDRESS = re.compile(
 _QUOTES = re.compile(r"(?<!\w)['\"“”„«»‘’](?=\w)|(?<=[\w.])['\"“”«»’](?!\w)")
 _STRONG = re.compile(r"\s*[;|\n•·]\s*|\s+/\s+|/(?=[^\W\d_]{3})")
 _WEAK = re.compile(
-    r"\s*[,،]\s*(?:and\s|et\s|y\s|e\s|&\s|و\s?(?=\w))?\s*|\s+(?:and|et|y|e|und|&|و)\s+|\s+و(?=[^\W\d_]{2})"
+    r"\s*[,،]\s*(?:(?:and|et|y|e|with|avec|con|com)\s|&\s|و\s?(?=\w))?\s*|"
+    r"\s+(?:and|et|y|e|und|&|with|avec|con|com|و|مع)\s+|\s+و(?=[^\W\d_]{2})"
 )
 _LIST = re.compile(r"\s*[,،](?:\s*(?:and|et|y|e|&)\s)?\s*|(?<=\.)\s+(?:and|et|y|e|&)\s+")
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s*$|:\s+")
@@ -48,7 +49,8 @@ _NOT_AUTHORS = re.compile(
     r"[\s,;(–—-]*(?:ترجمه|تحرير|تصوير)\s*:|[\s,;(–—-]*\b(?:in collaboration|in cooperation|in partnership|"
     r"in coordination|"
     r"with the (?:support|help|assistance)|en collaboration|en colaboracion|em colaboracao|en partenariat|"
-    r"con el apoyo|com o apoio|avec l)\b|\b(?:بالتعاون|بالتنسيق|بدعم)\b"
+    r"con el apoyo|com o apoio|avec (?:le soutien|l.appui|l.aide|la collaboration|la participation|"
+    r"le concours))\b|\b(?:بالتعاون|بالتنسيق|بدعم)\b"
 )
 _MARKS = " ,،.:;|–—-\"'“”«»*_()"
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.?-?){1,4}$")
@@ -98,24 +100,32 @@ class People:
         if not part:
             return []
         if (dash := _DASH.search(part)) and self._kinds.strict(bare(part[: dash.start()])):
-            if self._kinds.strict(bare(part[dash.end() :])):
+            rest = _DASH.split(part[dash.end() :])[0]
+            if self._kinds.strict(bare(rest)) or self._kinds.is_given(rest):
                 return [*self._of_part(part[: dash.start()]), *self._of_part(part[dash.end() :])]
             part = part[: dash.start()]
         if pair := self._family_first(part):
             return [Named(_written(name), "person") for name in pair]
-        words = part.split()
-        particles = any(key(word) in name_words().particles for word in words)
-        if (
-            len(words) == 4
-            and not particles
-            and [self._kinds.is_given(word) for word in words] == [True, False, True, False]
-        ):
-            # two names side by side in columns: the reader keeps one space of many
-            return [*self._of_part(" ".join(words[:2])), *self._of_part(" ".join(words[2:]))]
+        if self.kind(part) == "person" and (second := self._second_column(part.split())):
+            first, rest = part.split()[:second], part.split()[second:]
+            return [*self._of_part(" ".join(first)), *self._of_part(" ".join(rest))]
         bits = list(self._bits(part))
         if self._starts_institution(bits[0].text):
             return list(self._institutions(part, bits))
         return list(self._people(bits))
+
+    def _second_column(self, words: list[str]) -> int:
+        """Which word begins a second name beside the first; 0: none. A reader keeps one space of many."""
+        listed = name_words()
+        folded = [key(word) for word in words]
+        if (
+            not 4 <= len(words) <= 6
+            or folded[0] not in listed.given
+            or set(folded) & (listed.particles | {"and", "et"})
+        ):
+            return 0
+        begins = [i for i in range(2, len(words) - 1) if folded[i] in listed.given - listed.chained]
+        return begins[0] if len(begins) == 1 and folded[begins[0] - 1] not in listed.given else 0
 
     def _bits(self, part: str) -> Iterator[_Bit]:
         """The pieces of `part`, a name such as "Ortega y Gasset" kept whole."""
@@ -214,7 +224,7 @@ class People:
             return self._kinds.strict(bare(bit.text)) and (ends or bit.separator == ",")
         if is_acronym(left[-1]) or (bit.separator == "and" and is_acronym(right[0])):
             return True
-        if kind not in {"organisation", "single"}:
+        if kind != "organisation":
             return False
         if bit.separator == ",":
             return key(left[-1]) == key(right[-1]) and key(left[-1]) not in name_words().units
@@ -316,11 +326,9 @@ def bare(text: str) -> str:
         first, _, rest = text.partition(" ")
         word = key(first.rstrip(".")).replace(".", "")
         titled = bool(rest) and all(part in name_words().titles for part in word.split() or ["?"])
-        initial = (
-            word in name_words().initial_titles
-            and len(rest.split()) > 1
-            and (first[-1:] == "." or word == "mme")
-        )
+        names = [w for w in rest.split() if len(w.strip(".")) > 1]
+        initial = word in name_words().initial_titles and (first[-1:] == "." or word == "mme")
+        initial = initial and len(names) > 1
         if not (titled or initial):
             return text
         text = rest.strip(" .")

@@ -37,10 +37,10 @@ _CLOSING = re.compile(
     r"(?:و)?تفضلوا\b.*|ودمتم\w*|وشكرا|شكرا(?: \w+)?|والسلام(?: \w+)?)(?P<end>\s*[,.!،;:]|\s*$)"
 )
 _SIGNED = re.compile(
-    r"^\W{0,3}(?:signed(?: by)?|signe(?: par)?|signature|firmado(?: por)?|fdo|firma|assinado(?: por)?|"
-    r"assina|assinatura|"
-    r"(?:ال)?توقيع|(?:ال)?امضاء|الموقع|s/)\W{1,4}(?P<who>\S.*)?$|^\W{0,3}(?:signed|signe|firmado|assinado|"
-    r"التوقيع)\W*$"
+    r"^\W{0,3}(?:signed(?: by)?|signe(?: par)?|signature|firmado(?: por)?|fdo|firma|assinado(?: por)?|assina|"
+    r"assinatura|(?:ال)?توقيع|(?:ال)?امضاء|الموقع|s/)\W{1,4}(?P<who>\S.*)?$|"
+    r"^\W{0,3}(?:signed|signe|firmado|assinado|(?:les )?signataires?|signatories|(?:l[oa]s )?firmantes|"
+    r"(?:os )?signatarios|التوقيع|الموقعون|الموقعان|الموقعين|الموقعات)\W*$"
 )
 _FOR = re.compile(
     r"^\W{0,3}(?:for the|for|on behalf of|pour (?:le|la|les|l')|pour|por (?:el|la)|pel[oa]|"
@@ -48,6 +48,9 @@ _FOR = re.compile(
 )
 _FOR_WHOM = re.compile(
     r"^\W{0,3}(?:for|on behalf of|pour|por|pel[oa]|عن)\b[^,،:]{3,60}[,:،]\s*(?P<who>[^\W\d_].*)$"
+)
+_FOR_SHORT = re.compile(
+    r"^\W{0,3}(?:[Ff]or|[Pp]our|[Pp]or|[Pp]el[oa])\s+(?:the |la |le |el |[oa] |l['’])?(?P<who>[A-Z]{3,8})\b"
 )
 _FOR_ALL = re.compile(
     r"^\W{0,3}(?:for|on behalf of|pour|por|pel[oa]|عن)\s+(?P<who>[^,،:.]{6,80}?)(?:[,،].{0,90})?\W*$"
@@ -238,24 +241,25 @@ class Signatures:
         return []
 
     def _after_text(self, foot: Sequence[Passage], before: int, mail: bool) -> list[tuple[Passage, Place]]:
-        """A person's name alone after the last sentence, or beside the place and date of signing."""
-        for i in range(len(foot) - 1, max(-1, len(foot) - 9), -1):
-            if before + i < 2 or not (place := self._lines.alone(foot[i].text)):
-                continue
-            above = foot[i - 1].text if i else ""
-            below = [p.text for p in foot[i + 1 :]]
-            role = len(above) < 60 and self._lines.is_role(above)
-            ended = role or bool(_ENDS.search(above)) or self._lines.is_date(above) or len(above) > 150
-            dated = any(c.isdigit() for c in foot[i].text) or bool(below and self._lines.is_date(below[0]))
-            short = all(len(text) < 90 for text in below)
-            capital = foot[i].text[place[0] : place[1]].isupper()
-            if (
-                short
-                and (ended or dated or (below and self._lines.is_role(below[0])))
-                and (not capital or ended)
-            ):
-                return [(foot[i], place)]
+        """Names alone after the last sentence, one below the other, or beside the place and date."""
+        for last in range(len(foot) - 1, max(-1, len(foot) - 9), -1):
+            run: list[tuple[Passage, Place]] = []
+            first = last
+            while first >= 0 and before + first > 1 and (place := self._lines.alone(foot[first].text)):
+                run.insert(0, (foot[first], place))
+                first -= 1
+            if run and self._signs(run, foot[first].text if first >= 0 else "", foot[last + 1 :]):
+                return run
         return []
+
+    def _signs(self, run: Sequence[tuple[Passage, Place]], above: str, below: Sequence[Passage]) -> bool:
+        role = len(above) < 60 and self._lines.is_role(above)
+        ended = role or bool(_ENDS.search(above)) or self._lines.is_date(above) or len(above) > 150
+        under = below[0].text if below else ""
+        dated = any(c.isdigit() for p, _ in run for c in p.text) or self._lines.is_date(under)
+        short = all(len(p.text) < 90 for p in below)
+        capital = all(p.text[a:b].isupper() for p, (a, b) in run)
+        return short and (ended or dated or self._lines.is_role(under)) and (not capital or ended)
 
     def _institution(self, foot: Sequence[Passage], before: int, mail: bool) -> list[tuple[Passage, Place]]:
         """An institution that signs: "For the Committee", or on its line under the place and date."""
@@ -263,6 +267,8 @@ class Signatures:
             text = foot[i].text
             if before + i < 2 or len(text) > 100:
                 continue
+            if match := _FOR_SHORT.match(text):
+                return [(foot[i], match.span("who"))]
             if match := _FOR_ALL.match(level(text)):
                 place = match.span("who")
                 if self._firm(text[place[0] : place[1]]):

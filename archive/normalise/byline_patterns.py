@@ -1,0 +1,153 @@
+"""By which words does a line announce its author? Patterns of levelled lines, in five languages."""
+
+from __future__ import annotations
+
+import re
+
+PARTS = re.compile(
+    r"\s+/\s+(?=[^\W\d_]+(?: [^\W\d_]+){0,3}\s?:)|\s*[|·•]\s*|\s+[–—]\s+|\s{3,}|\t|\s-\s|"
+    r"(?<=[.!?])\s+(?=\w+ ?:)"
+)
+MADE = (
+    r"(?:drawn up|taken|assembled|collected|gathered|levantad[oa]s?|lavrad[oa]s?|dressee?s?|rassemblee?s?|"
+    r"reunie?s?|"
+    r"written|prepared|compiled|drafted|authored|produced|researched|edited and written|put together|"
+    r"signed|submitted|"
+    r"reported|conducted|"
+    r"redigee?s?|ecrite?s?|preparee?s?|elaboree?s?|etablie?s?|compilee?s?|realisee?s?|produite?s?|"
+    r"signee?s?|recueillis|"
+    r"redactad[oa]s?|escrit[oa]s?|preparad[oa]s?|elaborad[oa]s?|realizad[oa]s?|compilad[oa]s?|firmad[oa]s?|"
+    r"redigid[oa]s?|produzid[oa]s?|assinad[oa]s?|feit[oa]s?|conduzid[oa]s?)"
+)
+SPOKEN = re.compile(
+    r"^\W{0,3}(?:(?:an?|the|un|une|una|uma|notre|our) )?(?:statement|testimony|remarks|briefing|dispatch|"
+    r"reportage|entretien|"
+    r"temoignage|declaration|intervention|chronique|correspondance|recit|analyse|enquete|article|texte|"
+    r"declaracion|testimonio|discurso|cronica|reportaje|correspondencia|analisis|articulo|texto|"
+    r"depoimento|declaracao|reportagem|correspondencia|analise|artigo)"
+    r"(?: (?!(?:of|by|from|de|par|por|do|da) )\w+)? "
+    r"(?:of|by|from|de|par|por|do|da)\s+(?P<who>\S.*)$"
+)
+PAPER = (
+    r"(?:reports?|bulletins?|updates?|documents?|notes?|trackers?|digests?|reviews?|summary|analysis|"
+    r"briefs?|briefings?|"
+    r"newsletter|publication|snapshot|paper|overview|chronology|article|factsheet|issue|edition|monitor|"
+    r"memo|dispatch|text|"
+    r"page|sitrep|study|rapport|lettre|document|fiche|synthese|chronologie|revue|etude|texte|numero|"
+    r"boletin|informe|documento|nota|resumen|cronologia|estudio|texto|analisis|"
+    r"boletim|relatorio|resumo|estudo|analise|cronica|carta|"
+    r"interview|entretien|entrevista|propos|minutes|acta|actas|ata|compte rendu|proces-verbal|reportage|"
+    r"reportaje|reportagem|enquete|chronique|recit|story)"
+)
+MADE_BY = re.compile(
+    rf"^\W{{0,3}}(?:(?:(?:an?|the|un|une|uma?) )?{PAPER} )?{MADE}(?: (?:and|et|y|e) \w+)?"
+    r"(?: (?:in|a|en|em|at) [\w-]+)? (?:by|par|por|pel[oa]s?)\s*:?\s+(?P<who>\S.*)$"
+)
+SENTENCE = re.compile(
+    r"\b(?:this|our|the present|ce|cet|cette|le present|la presente|notre|est[ea]|el presente|o presente|"
+    r"a presente|nuestr[oa])\s+"
+    rf"(?:[\w'’-]+\s+){{0,3}}?{PAPER}\b(?:\s+[\w'’-]+){{0,4}}?\s+"
+    r"(?:was|is|has been|a ete|est|fut|fue|ha sido|es|esta|foi|e)\s+(?:\w+(?:ly|ment|mente)\s+)?"
+    rf"{MADE}(?:\s(?:and|et|y|e)\s\w+)?\s+(?:by|par|por|pel[oa]s?)\s+(?P<who>[^.;:()!?]{{3,160}})"
+)
+MID = re.compile(
+    r"\b(?:compiled|prepared|written|drafted|redigee?|ecrite?|etablie?|preparee?|elaborad[oa]|"
+    r"redactad[oa]|escrit[oa]|"
+    r"preparad[oa]|redigid[oa]|compilad[oa]) (?:by|par|por|pel[oa]) (?P<who>\S.*)$"
+)
+"""Inside a line of other things: "No. 17 compiled by Jane Doe"."""
+EDITED = re.compile(
+    r"^\W{0,3}(?:(?:edited|coordinated|collected) by|editors?\s?[:|]|edite par|sous la direction de|"
+    r"coordonne par|coordination\s?[:|]|"
+    r"editad[oa] por|coordinad[oa] por|edicion\s?[:|]|coordenad[oa] por|edicao\s?[:|]|(?:ت\W?حرير|"
+    r"اعداد وتحرير|ا\W?شراف)\s*[:/|])\s*"
+    r"(?P<who>\S.*?)(?:\W+(?:with (?:reports|contributions|texts|reporting) (?:from|by)|avec (?:des|"
+    r"les) (?:textes|contributions) de|"
+    r"con (?:textos|aportes) de|com (?:textos|contributos) de)\s+(?P<and>\S.*))?$"
+)
+"""Who made a periodical of what others wrote: its author when it names nobody else."""
+SENTENCE_ON = re.compile(
+    rf"\b{PAPER}\b[^.]{{0,200}}\.\s+(?:(?:it|il|elle)\s+(?:was|has been|a ete|est)\s+{MADE}\s+(?:by|par)|"
+    rf"(?:fue|ha sido|foi)\s+"
+    rf"{MADE}\s+(?:por|pel[oa]s?)|l[oa]\s+ha\s+(?:elaborado|redactado|preparado|escrito)|"
+    rf"l['’]a\s+(?:redige|prepare|etabli|ecrit)e?)\s+"
+    r"(?P<who>[^.;:()!?]{3,160})"
+)
+SENTENCE_ARABIC = re.compile(
+    r"(?:(?:اعد\W?ت?|اعدها|اعده|كتب\W?ت?|كتبها|كتبه|حرر\W?ت?)\s+(?:هذا|"
+    r"هذه)\s+\w+\s+(?P<who>[^.;:()!?،؛]{3,120})|"
+    r"(?:هذا|هذه)\s+\w+\s+(?:من\s+)?(?:اعداد|بقلم|تاليف)\s+(?P<who2>[^.;:()!?،؛]{3,120})|"
+    r"(?:تم|جري)\s+اعداد\s+(?:هذا|هذه)\s+\w+\s+(?:من قبل|بواسطه|من طرف)\s+(?P<who3>[^.;:()!?،؛]{3,120}))"
+)
+ENDS = re.compile(
+    r"\s+(?:with|under|based|using|from|for the (?:period|month|week|use)|on (?:the|behalf)|"
+    r"in (?:collaboration|cooperation|"
+    r"partnership|coordination|support|january|february|march|april|may|june|july|august|september|october|"
+    r"november|"
+    r"december|\d)|and (?:published|edited|circulated|distributed|reviewed|covers)|who|which|that|it\s|"
+    r"avec|en (?:collaboration|partenariat|coordination|lien|janvier|fevrier|mars|\d)|sur la base|a partir|"
+    r"sous|a l|qui|"
+    r"con|en colaboracion|sobre la base|a partir|bajo|que|com|em colaboracao|com base|sob|"
+    r"بالتعاون|بالتنسيق|استنادا|بناء|تحت|خلال|بدعم)\b"
+)
+LINES_OF = re.compile(
+    r",\s+(?:que firma estas lineas|que assina estas linhas|qui signe ces lignes|who signs these lines|"
+    r"autora? de est[ae]s l\w+|auteure? de ces lignes|(?:the )?(?:author|writer) of these lines|"
+    r"signataire de ces lignes)\b"
+)
+AGENTS = (
+    " ha ",
+    "l'a ",
+    "l’a ",
+    " by ",
+    " par ",
+    " por ",
+    " pelo",
+    " pela",
+    "líneas",
+    "lineas",
+    "lignes",
+    "lines",
+    "linhas",
+)
+"""One of these stands in every sentence about an author, save Arabic ones."""
+REPORTS = re.compile(r"\b(?:reports|reporting|writes|in|from|a|en|em|desde|de|في|من)(?: [\w'’-]+){0,3}\W*$")
+"""What may follow a name: "in Gao", "reports from Mopti"."""
+DESCRIBED = re.compile(
+    r" (?P<is>(?:is|was|est|es|e) )(?:(?:an?|the|un|une|una|um|uma|our|"
+    r"notre) )?(?:[\w'’-]+ ){0,2}?[\w'’-]+(?= (?:at|with|for|in|of|and|"
+    r"based|a|au|de|du|en|del|la|do|da|no|na|y|et|e) )"
+)
+NO_NAMES = re.compile(r"[^\W_]{5}[.!?؟](?:\s+\S+){3}|(?:[a-zà-ÿ]{2,}\s+){5}")
+"""Sentences, and five small words in a row: no line of names holds them."""
+NEXT_LABEL = re.compile(r"\s+[^\W\d_]{3,20}\s?:\s")
+INITIALS = re.compile(r"^\s*(?:[^\W\d_]\.?[\s-]?){1,4}$")
+STOP = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s|$)")
+TAIL = re.compile(r"(?:[\s,;(|·–—*&-]|\b(?:and|et|y|published|posted|publiee?|publicad[oa]|mis en ligne))+$")
+BEFORE_DATE = re.compile(
+    r"(?:[\s,;(|·–—*&-]|\b(?:published|posted|updated|issued|publiee?|publicad[oa]|parue?|mis en ligne|"
+    r"dated|date|on|and|"
+    r"the|le|el|em|en|du|de|a|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+    r"dimanche|"
+    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|feira)|"
+    r"(?:في|يوم|ن\W?شرت?|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|الاحد))+$"
+)
+TOLD = re.compile(
+    r"^\W{0,3}(?:تقرير|تحقيق|حوار|مراسله|تغطيه|متابعه|تحليل|report|rapport|informe|relatorio|analysis|"
+    r"analyse)\s*[:/]\s*(?P<who>\S.*)$"
+)
+"""What may announce a name, or be a title: a person beyond doubt must follow."""
+NOT_ONE = re.compile(
+    r"https?:|\b(?:is|was|were|has|have|had|are|said|says|est|sont|ont|une|dans|was|who|which|foi|fue|son|"
+    r"sido)\b|[<>{}=#?!]"
+)
+OTHERS = re.compile(
+    r"^\W{0,3}(?:contacts?|contacto|contato|photos?|photo credit|credits?|fotos?|fotografia|edit(?:ed|ing)|"
+    r"editors?|translat|"
+    r"traduit|traduction|traducid|traduccion|traduzid|traducao|relu|reviewed|approved|cleared|validated?|"
+    r"valide|vu|visa|"
+    r"aprobad|aprovad|maps?|carte|mapa|layout|mise en page|to|cc|a l.attention|attn|attention|para|dear|cher|"
+    r"with (?:additional )?reporting|additional reporting|source|sources|اتصال|صوره|تصوير|تحرير|ترجمه|"
+    r"مراجعه)\b"
+)
