@@ -17,11 +17,13 @@ from archive.model import Extracted, Fact, Origin, Property, Value
 LANGUAGES = ("en", "fr", "es", "pt", "ar")
 OTHERS = ("de", "it", "nl", "ru", "sw", "tr")
 """Told apart too, so that a German text is not filed as English."""
-SAMPLE = 2_000
-"""Characters looked at: more does not change the answer."""
-SHORTEST, LONG = 40, 400
-"""Letters below which there is no guess, and above which the text is believed against what its file
-claims."""
+SAMPLE = 1_200
+"""Characters looked at: of 188 labelled documents all are told right by 600."""
+SHORTEST, SOME, LONG = 40, 120, 400
+"""Letters below which there is no guess; from which the text is believed against its file, whose template says
+``en`` of everything; and against its own statement."""
+_QUOTED = re.compile(r"[«“„][^«»“”„]{10,600}[»”“]")
+"""What others said, perhaps in their own language."""
 _SCRIPTS = {"ar": re.compile(r"[\u0620-\u064a]"), "": re.compile(r"[^\W\d_]")}
 
 
@@ -47,7 +49,7 @@ class Languages:
         if letters < SHORTEST:
             return ()
         arabic = len(_SCRIPTS["ar"].findall(sample))
-        if arabic * 2 > letters:
+        if arabic * 5 > letters * 2:  # acronyms and names stay in Latin letters
             code, probability = "ar", 0.99
         else:
             code, probability = _identifier().classify(sample)
@@ -58,7 +60,8 @@ class Languages:
         """The ISO 639-1 code of a code, tag ("fr-FR") or name ("French", "français")."""
         if fact.origin is Origin.GUESSED:
             code, probability, letters = fact.raw.split()
-            confidence = float(probability) * (1.0 if int(letters) >= LONG else 0.8)
+            count = int(letters)
+            confidence = float(probability) * (1.0 if count >= LONG else 0.95 if count >= SOME else 0.8)
             if confidence < 0.5:
                 return ()
             return (Value("language", code, fact.raw, fact.origin, round(confidence, 2), fact.where),)
@@ -79,7 +82,8 @@ def decide(stated: Value | None, guessed: Value | None) -> Value | None:
     if stated is None or guessed is None:
         return stated or guessed
     person = stated.origin in {Origin.EDITED, Origin.SIDECAR}
-    if not person and stated.value != guessed.value and guessed.confidence >= 0.95:
+    enough = 0.9 if stated.origin is Origin.FILE else 0.95
+    if not person and stated.value != guessed.value and guessed.confidence >= enough:
         return guessed
     return stated
 
@@ -88,7 +92,9 @@ def _sample(extracted: Extracted) -> str:
     """The beginning, skipping the first lines when there is more: mastheads are in several languages."""
     passages = extracted.passages
     longer = [p.text for p in passages[:400] if len(p.text) > 60] or [p.text for p in passages[:100]]
-    return " ".join(longer)[:SAMPLE]
+    text = " ".join(longer)[: 2 * SAMPLE]
+    own = _QUOTED.sub(" ", text)
+    return (own if len(_SCRIPTS[""].findall(own)) >= SHORTEST else text)[:SAMPLE]
 
 
 @lru_cache(maxsize=1)
