@@ -39,6 +39,8 @@ UNSURE, SURE = 0.4, 0.8
 """Confidence of what only a person can decide, and of what the text says."""
 SHORT_FOR_OTHERS = frozenset({"es", "pt"})
 """Languages in which "Guinea" is also short for Guinea-Bissau or Equatorial Guinea."""
+_NAMING = frozenset({COUNTRY, DEMONYM, ARABIC})
+_NONE = (Meaning(NOT_COUNTRY, ""),)
 _ARABIC_PERSON = re.compile(r"(?:^|\W)(?:ابو|ابي|ابا|بن|ابن|ولد|اغ)\W+(?:\w+\W+){0,2}$")
 _PERSON = re.compile(r"(?:^|\W)al $")
 """al-Jazairi, al-Sahraoui: a nisba is a name."""
@@ -106,29 +108,29 @@ class Countries:
         firm = {mention.code for mention in mentions if mention.sure}
         titled = self._named_in(title, language, firm) if title and not is_frame(title) else ()
         mentions = self._without_authors(mentions, reading, known)
-        subjects = self._subjects.decide(Evidence(reading, mentions, titled, title))
+        places = [reading.span(m.start, m.end) for m in mentions]
+        subjects = self._subjects.decide(Evidence(reading, mentions, places, titled, title))
         named = {mention.code for mention in mentions if mention.kind != TOWN and mention.sure}
         counts = Counter(m.code for m in mentions)
         facts: list[tuple[tuple[int, str], Seen]] = []
         kept: Counter[str] = Counter()
         asked: set[str] = set()
 
-        def keep(name: str, mention: Mention, confidence: float) -> None:
-            fact = reading.fact(name, mention.start, mention.end)
-            seen = Seen(name, fact.raw, Origin.GUESSED, fact.where, mention.code, confidence)
-            facts.append(((-counts[mention.code], mention.code), seen))
+        def keep(name: str, code: str, at: Span, confidence: float) -> None:
+            raw = reading.passages[at.passage - 1].text[at.start : at.end]
+            facts.append(((-counts[code], code), Seen(name, raw, Origin.GUESSED, at, code, confidence)))
 
-        for mention in mentions:
+        for mention, at in zip(mentions, places, strict=True):
             code = mention.code
             sure = mention.sure and subjects.get(code, 0.0) > UNSURE
             if (code in subjects or not mention.sure) and not sure and code not in asked:
                 asked.add(code)
-                keep("country", mention, UNSURE)
+                keep("country", code, at, UNSURE)
             if not mention.sure or (mention.kind == TOWN and (code in named or not sure)):
                 continue
             kept[code] += 1
             if kept[code] <= KEPT:
-                keep("country" if sure else "mentions", mention, subjects[code] if sure else SURE)
+                keep("country" if sure else "mentions", code, at, subjects[code] if sure else SURE)
         for value in known.get("title", ())[:1]:  # a title from front matter that the text does not repeat
             for code in dict.fromkeys(m.code for m in titled if m.code in subjects and not counts[m.code]):
                 fact = Seen("country", code, Origin.GUESSED, value.where, code, subjects[code])
@@ -156,17 +158,25 @@ class Countries:
 
         `language`: the text's, where known. `firm`: of a title, the countries its text speaks of.
         """
-        candidates = []
-        countries = _Near([m for m in matches if any(x.kind == COUNTRY for x in m.meanings)])
+        hiding, naming, named, of_groups = [], [], [], []
         for match in matches:
-            if any(m.kind == NOT_COUNTRY for m in match.meanings):
-                candidates.append(Match(match.start, match.end, (Meaning(NOT_COUNTRY, ""),)))
-                continue
+            kinds = {meaning.kind for meaning in match.meanings}
+            if NOT_COUNTRY in kinds:
+                hiding.append(Match(match.start, match.end, _NONE))
+            elif kinds & _NAMING:
+                naming.append(match)
+            if COUNTRY in kinds:
+                named.append(match)
+            if GROUP in kinds:
+                of_groups.append(match)
+        countries, groups = _Near(named), _Near(of_groups)
+        candidates = hiding
+        for match in naming:
             kept = [m for m in match.meanings if self._is_country(m, match, text, countries)]
             if kept and self._read_in(match, text, language):
-                kept.sort(key=lambda m: m.kind == DEMONYM)  # “Eritrea” is also Spanish for Eritrean
+                if len(kept) > 1:  # “Eritrea” is also Spanish for Eritrean
+                    kept.sort(key=lambda m: m.kind == DEMONYM)
                 candidates.append(Match(match.start, match.end, tuple(kept)))
-        groups = _Near([m for m in matches if any(x.kind == GROUP for x in m.meanings)])
         found: list[tuple[Mention, tuple[str, ...]]] = []
         for match in longest(candidates):
             meaning = match.meanings[0]
@@ -176,7 +186,9 @@ class Countries:
                 continue
             written = text.text[match.start : match.end]
             kind = DEMONYM if meaning.kind == DEMONYM else TOWN if written in self._places.towns else NAME
-            codes = tuple(dict.fromkeys(m.code for m in match.meanings))
+            codes: tuple[str, ...] = (meaning.code,)
+            if len(match.meanings) > 1:
+                codes = tuple(dict.fromkeys(m.code for m in match.meanings))
             found.append((Mention(match.start, match.end, codes[0], kind), codes))
         return self._settled(found, text, language, firm)
 
@@ -272,23 +284,23 @@ class Countries:
             return _heads_part(match, text) or self._arabic_word(match, text.text, countries)
         if meaning.kind not in {COUNTRY, DEMONYM}:
             return False
-        start, end = text.span(match.start, match.end)
-        source = text.source
-        first = source[start]
+        first = text.source[text.original(match.start)]
         caseless = first.lower() == first.upper()
-        before = text.text[max(0, match.start - 40) : match.start]
         if meaning.kind == DEMONYM:
-            if caseless:
-                return not _ARABIC_PERSON.search(before)
-            return (meaning.lower or first.isupper()) and not _PERSON.search(before)
+            if not caseless and not meaning.lower and not first.isupper():
+                return False
+            before = text.text[max(0, match.start - 40) : match.start]
+            return not (_ARABIC_PERSON if caseless else _PERSON).search(before)
         if caseless:
             return True
         if not first.isupper():
             return meaning.lower
-        if text.text[match.start : match.end] in self._places.people.names and self._is_person(match, text):
-            return False
         written = text.text[match.start : match.end]
-        return written not in self._acronyms or not in_capitals(source, start, end)
+        if written in self._places.people.names and self._is_person(match, text):
+            return False
+        return written not in self._acronyms or not in_capitals(
+            text.source, *text.span(match.start, match.end)
+        )
 
     def _is_person(self, match: Match, text: Folded) -> bool:
         """Whether a name that people bear too stands where a person's does."""
@@ -296,13 +308,13 @@ class Countries:
         start, end = text.span(match.start, match.end)
         before, after = text.source[max(0, start - 40) : start], text.source[end : end + 40]
         last = _LAST_WORD.search(before.replace("\ue000", "\n"))
-        word = fold(last[1]).text if last and not before.endswith("\ue000") else ""
+        word = key(last[1]) if last and not before.endswith("\ue000") else ""
         if word in people.given or word in people.titles or _INITIAL.search(before):
             return True
         following = _NEXT_WORD.match(after) if after[:1] == " " else None
         if not following or not following[1][:1].isupper() or following[1].isupper():
             return False
-        return word not in people.places_before and fold(following[1]).text not in people.institutions
+        return word not in people.places_before and key(following[1]) not in people.institutions
 
     def _arabic_word(self, match: Match, text: str, countries: _Near) -> bool:
         """A name that is also a word (مالي: Mali, financial) where it is a name.

@@ -68,6 +68,11 @@ _ABSENT_AFTER = re.compile(
     r"لا شيء|فلم (?:ت|ي)سجل|(?:ل|ف)?لم (?:ت|ي)سجل|n (?:a|ont) (?:enregistre|signale|connu) aucun\w*|"
     r"(?:reported|recorded|saw|had) no|no (?:registro|reporto|hubo)|nao (?:registou|registrou|houve))\b"
 )
+_ABSENT_WORDS = (
+    "nothing", "no", "rien", "aucun", "sin", "nada", "sem", "not", "pas", "ne", "nao", "لا", "ولا",
+)  # fmt: skip
+"""The first words of what `_ABSENT` finds."""
+_WORD = re.compile(r"\w+")
 _NEVER = re.compile(r"(?!)")
 
 
@@ -99,6 +104,8 @@ class Standing:
         self._event = _pattern(event, rf"\s(?:peace\s)?(?:{event})\b")
         beside = _any(context.beside)
         self._beside = _pattern(beside, rf"(?<!\w)(?:{beside})\s(?:\w{{1,3}}\s){{0,2}}$")
+        phrases = (*context.home_before, *context.backer, *context.beside, *_ABSENT_WORDS)
+        self._telling = frozenset(_WORD.findall(phrase)[0] for phrase in phrases)
         scope = _any(context.scope)
         self._scope = _pattern(scope, rf"\b(?:{scope})\b[^.!?;]*$")
 
@@ -145,15 +152,20 @@ class Standing:
         text = reading.text.text
         before = text[max(0, mention.start - SENTENCE) : mention.start]
         before = before[before.rfind("\ue000") + 1 :]
-        if _ABSENT.search(before) or _ABSENT_AFTER.match(text, mention.end):
+        if _ABSENT_AFTER.match(text, mention.end):
             return 0.0
-        if self._home_before.search(before) or self._backer.search(before):
-            return FAINT
+        beside = False
+        if not self._telling.isdisjoint(_WORD.findall(before)):  # else none of the patterns can be there
+            if _ABSENT.search(before):
+                return 0.0
+            if self._home_before.search(before) or self._backer.search(before):
+                return FAINT
+            beside = self._beside.search(before) is not None
         if self._home_after.match(text, mention.end, mention.end + 40):
             return FAINT
         if mention.kind == TOWN and self._event.match(text, mention.end, mention.end + 40):
             return FAINT
-        if self._beside.search(before):
+        if beside:
             return BESIDE
         if len(line) >= HEADING or not (at.passage <= HEAD_LINES or late) or line[:1].isdigit():
             return 1.0

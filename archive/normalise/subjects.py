@@ -69,10 +69,12 @@ _CELL, _CELL_TEXT = re.compile(r"\|\s?$"), re.compile(r"\s?\|[^|]{25}")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known when the subject is decided: mentions in order; `titled` are those of the title."""
+    """What is known when the subject is decided: mentions in order, where each stands; `titled` are those of
+    the title."""
 
     reading: Reading
     mentions: Sequence[Mention]
+    places: Sequence[Span]
     titled: Sequence[Mention]
     title: str = ""
 
@@ -118,10 +120,9 @@ class Subjects:
 
     def decide(self, evidence: Evidence) -> dict[str, float]:
         """The countries a text is about, with how sure that is."""
-        places = [evidence.reading.span(m.start, m.end) for m in evidence.mentions]
-        tally = self._weigh(evidence, places)
-        title = self._of_title(evidence, places)
-        sections = _sections(evidence, places)
+        tally = self._weigh(evidence)
+        title = self._of_title(evidence)
+        sections = _sections(evidence)
         if len(sections) >= (BESIDE_TITLE if title else SECTIONS):
             return dict.fromkeys((*sections, *title), SURE)
         placed = max(tally.placed.values(), default=0) >= PLACES
@@ -135,7 +136,7 @@ class Subjects:
         if title:
             heaviest = max(tally.weight.values())
             beside = {c for c, n in tally.named.items() if n >= 2 and n >= SUBJECT_SHARE * heaviest}
-            return dict.fromkeys((*title, *beside, *self._of_head(evidence, places)), SURE)
+            return dict.fromkeys((*title, *beside, *self._of_head(evidence)), SURE)
         for code in self._forces_of_title(evidence):
             tally.weight[code] += TITLE_OTHER
             tally.pieces[code] += 1
@@ -143,14 +144,14 @@ class Subjects:
         tally.discount_outsiders()
         return self._of_area(evidence, tally) or _heaviest(tally, len(evidence.reading.text.text))
 
-    def _of_head(self, evidence: Evidence, places: Sequence[Span]) -> list[str]:
+    def _of_head(self, evidence: Evidence) -> list[str]:
         """Countries that begin a heading above the title: “ANGOLA / CABINDA”, “République du Mali”."""
         passages = evidence.reading.passages
         title = evidence.title.strip()
         above = next((p.number for p in passages[:ABOVE] if p.text.strip() == title), ABOVE + 1)
         return [
             mention.code
-            for mention, at in zip(evidence.mentions, places, strict=True)
+            for mention, at in zip(evidence.mentions, evidence.places, strict=True)
             if at.passage < min(above, ABOVE)
             and mention.kind == NAME
             and at.start == 0
@@ -188,10 +189,10 @@ class Subjects:
                 return set(self._forces(near))
         return set()
 
-    def _weigh(self, evidence: Evidence, places: Sequence[Span]) -> _Tally:
+    def _weigh(self, evidence: Evidence) -> _Tally:
         tally = _Tally()
-        factors = self._standing.factors(evidence.reading, evidence.mentions, places)
-        for mention, at, factor in zip(evidence.mentions, places, factors, strict=True):
+        factors = self._standing.factors(evidence.reading, evidence.mentions, evidence.places)
+        for mention, at, factor in zip(evidence.mentions, evidence.places, factors, strict=True):
             tally.seen[mention.code] += 1
             tally.first.setdefault(mention.code, at.passage)
             if factor:
@@ -216,7 +217,7 @@ class Subjects:
                 found[countries[0]] += 1
         return found
 
-    def _of_title(self, evidence: Evidence, places: Sequence[Span]) -> list[str]:
+    def _of_title(self, evidence: Evidence) -> list[str]:
         """Countries the title names as its subject, in order.
 
         Not those of demonyms ("The French intervention in Mali"); nor one that the text never comes to while
@@ -229,7 +230,7 @@ class Subjects:
         passages = evidence.reading.passages
         spoken_of = {
             m.code
-            for m, at in zip(evidence.mentions, places, strict=True)
+            for m, at in zip(evidence.mentions, evidence.places, strict=True)
             if passages[at.passage - 1].text.strip() != title
         }
         codes = dict.fromkeys(m.code for m in kept if m.code in spoken_of)
@@ -269,21 +270,21 @@ def _heaviest(tally: _Tally, length: int) -> dict[str, float]:
     return dict.fromkeys(subjects, SURE if enough else UNSURE)
 
 
-def _sections(evidence: Evidence, places: Sequence[Span]) -> list[str]:
+def _sections(evidence: Evidence) -> list[str]:
     """Countries that begin sections: headings that are nothing but their name, or “Chad. The army …”."""
     sections: dict[str, None] = {}
     rows: dict[str, None] = {}
-    for code, kind in _marks(evidence, places):
+    for code, kind in _marks(evidence):
         (rows if kind == "row" else sections)[code] = None
     if len(rows) <= ROWS and len(rows) > 1:
         sections.update(rows)
     return list(sections)
 
 
-def _marks(evidence: Evidence, places: Sequence[Span]) -> Iterator[tuple[str, str]]:
+def _marks(evidence: Evidence) -> Iterator[tuple[str, str]]:
     reading = evidence.reading
-    listed = set(menu_lines(reading, evidence.mentions, places))
-    for i, (mention, at) in enumerate(zip(evidence.mentions, places, strict=True)):
+    listed = set(menu_lines(reading, evidence.mentions, evidence.places))
+    for i, (mention, at) in enumerate(zip(evidence.mentions, evidence.places, strict=True)):
         if mention.kind == DEMONYM or i in listed:
             continue
         line = reading.passages[at.passage - 1].text
