@@ -15,6 +15,7 @@ from werkzeug.exceptions import BadRequest
 from webapp import (
     api,
     bulk,
+    coverage,
     document,
     download,
     editing,
@@ -67,7 +68,7 @@ def create_app(application: Application) -> Flask:
     security.protect(app, application.settings)
     CSRFProtect(app)
     errors.handle(app)
-    for page in (search, document, editing, bulk, worklist_pages, new_names, download, groups, api):
+    for page in (search, document, editing, bulk, worklist_pages, new_names, download, groups, coverage, api):
         page.register(app, application)
 
     @app.errorhandler(CSRFError)
