@@ -18,7 +18,7 @@ from archive.normalise.lines import byline_pattern, is_greeting, official
 from archive.normalise.name_kinds import kinds
 from archive.normalise.people import Named, author_key, people
 from archive.normalise.reading import HEAD, read
-from archive.normalise.signatures import Signatures, memo_sender, own_part
+from archive.normalise.signatures import Own, Signatures, memo_sender, own_part
 
 __all__ = ["Authors", "author_key", "decide"]
 
@@ -71,7 +71,8 @@ class Authors:
             return self._official(reading.passages, head)
         mail = any(isinstance(f.where, Property) and f.where.name.startswith("mail:") for f in reading.facts)
         subject = next((f.raw for f in reading.facts if f.where == Property("mail:Subject")), "")
-        own = own_part(reading.passages, subject)
+        quotes = mail or any(p.text.startswith(("---", "___", ">", "Begin f")) for p in reading.passages[:60])
+        own = own_part(reading.passages, subject) if quotes else Own(reading.passages)
         lines = own.passages[:HEAD]
         letter = any(is_greeting(passage.text) for passage in lines)
         found = self._bylines(lines)
@@ -178,7 +179,7 @@ class Authors:
         return start, start + len(bare)
 
     def _sentences(self, passages: Sequence[Passage]) -> list[tuple[Passage, Place]]:
-        ends = {p.number: p for p in (*passages[:HEAD], *passages[-HEAD:])}
+        ends = {p.number: p for p in (*passages[:10], *passages[-8:])}
         for passage in ends.values():
             if place := self._lines.sentence(passage.text):
                 return [(passage, place)]

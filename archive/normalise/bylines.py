@@ -21,7 +21,7 @@ from archive.normalise.periods import periods
 
 LINE = 250
 """Characters of a line that can be a byline; of a longer one only what stands before the first ``|``."""
-SENTENCE = 1_500
+SENTENCE = 800
 """Characters of a paragraph in which a sentence about its author is looked for."""
 Place = tuple[int, int]
 """Characters start–end of a line."""
