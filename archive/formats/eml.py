@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator, Sequence
 from email.message import EmailMessage
 from typing import BinaryIO
@@ -107,15 +108,28 @@ def _leaves(mail: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _chosen(parts: list[EmailMessage]) -> list[EmailMessage]:
-    """Of alternatives: plain text that says something, else the HTML or what holds it, else the last (RFC
-    2046)."""
-    for part in parts:
-        if part.get_content_type() == "text/plain" and len(_content(part).split()) > 3:
-            return [part]
-    for part in parts:
-        if part.get_content_type() in ("text/html", "multipart/related", "multipart/mixed"):
-            return [part]
-    return parts[-1:]
+    """Of alternatives: plain text that says what the HTML says, else the HTML or what holds it, else the last
+    (RFC 2046). "This mail is in HTML" is plain text, too."""
+    plain = next((part for part in parts if part.get_content_type() == "text/plain"), None)
+    rich = next((p for p in parts if p.get_content_type() in _RICH), None)
+    said = len(_content(plain).split()) if plain else 0
+    if plain and said > 3 and (rich is None or said > STUB or said * 5 > _words(rich)):
+        return [plain]
+    return [rich] if rich else parts[-1:]
+
+
+_RICH = ("text/html", "multipart/related", "multipart/mixed")
+STUB = 60
+"""Words up to which a plain part may be a note that the mail is in HTML."""
+
+
+def _words(part: EmailMessage) -> int:
+    """How many words the HTML of a part holds, its marks taken out roughly."""
+    return sum(
+        len(re.sub(rb"<[^<>]*>", b" ", _content(leaf)).split())
+        for leaf in part.walk()
+        if isinstance(leaf, EmailMessage) and leaf.get_content_type() == "text/html"
+    )
 
 
 def _is_text(part: EmailMessage, name: str) -> bool:

@@ -224,6 +224,10 @@ def _rest(text: str, found: Sequence[Period]) -> int:
     return len(text) - sum(p.end - p.start for p in found)
 
 
+STATED, MOST_PARTS = 1_000, 12
+"""Characters and parts of a stated title that are compared with the text."""
+
+
 def preferred(facts: Sequence[Fact], head: Sequence[str]) -> Sequence[Fact]:
     """Of several statements of one origin the one that stands as a line of the text first; site names cut
     off.
@@ -236,7 +240,8 @@ def preferred(facts: Sequence[Fact], head: Sequence[str]) -> Sequence[Fact]:
     if exact:
         return exact
     for fact in facts:
-        parts = re.split(r"\s+[|–—·»-]\s+", fact.raw)
+        # A site's name is among the first or last parts; a title of a thousand dashes is no title.
+        parts = re.split(r"\s+[|–—·»-]\s+", fact.raw[:STATED])[:MOST_PARTS]
         for n in range(len(parts) - 1, 0, -1):
             if line := lines.get(key(" ".join(parts[:n]))):
                 return [Fact(fact.field, line, fact.origin, fact.where)]

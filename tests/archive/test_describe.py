@@ -237,3 +237,10 @@ def test_a_hundred_times_the_text_takes_a_hundred_times_as_long_at_most(authorit
     began = time.perf_counter()
     describe(extracted(line * 10, *[line] * 10), (), authority)
     assert time.perf_counter() - began < 60 * small + 1
+
+
+@pytest.mark.parametrize("part", ["– ", "Mali – ", "| a ", "a: "])
+def test_a_stated_title_of_a_thousand_parts_takes_no_time(part: str) -> None:
+    stated = Fact("title", part * (200_000 // len(part)), Origin.FILE, Property("html:title"))
+    found = describe(extracted("A line of the text", facts=(stated,)), (), load_authority())[0]
+    assert [v.value for v in found if v.field == "title"]

@@ -256,3 +256,24 @@ def test_a_mail_inside_a_mail_is_attached_whole() -> None:
     assert [file.name for file in extracted.attachments] == ["Sample digest: Sénégal, mars 2017.eml"]
     inner = extract(make.MAIL, extracted.attachments[0].content)
     assert [file.name for file in inner.attachments] == ["tracker é.txt"]
+
+
+def test_a_plain_part_that_only_points_to_the_html_is_not_the_mail() -> None:
+    body = "".join(f"<p>Sentence {n} of the letter says something of its own.</p>" for n in range(20))
+
+    def read(plain: str) -> list[str]:
+        mail = (
+            'Content-Type: multipart/alternative; boundary="b"\nSubject: Letter\n\n--b\n'
+            f"Content-Type: text/plain\n\n{plain}\n\n--b\n"
+            f"Content-Type: text/html\n\n<html>{body}</html>\n--b--\n"
+        )
+        module = importlib.import_module(FORMATS["message/rfc822"])
+        return [passage.text for passage in module.extract(io.BytesIO(mail.encode())).passages]
+
+    assert "Sentence 7 of the letter says something of its own." in read("Please read this mail in HTML.")
+    whole = " ".join(f"Sentence {n} says it too." for n in range(20))
+    assert read(whole) == [whole]
+    assert (
+        read("Short letter, short answer, all of it here as plain text, and " + "more " * 60)[0][:5]
+        == "Short"
+    )
