@@ -10,7 +10,7 @@ from pathlib import Path
 from archive.authority import groups as _groups
 from archive.authority import places as _places
 from archive.authority.groups import Dated, Group, GroupName, Label, Relation, Rule, Source
-from archive.authority.own import read_lists
+from archive.authority.own import common_words, read_lists
 from archive.authority.places import PlaceName, Places, Region
 from archive.authority.words import Words, load_words
 from archive.folding import key
@@ -45,6 +45,8 @@ class Authority:
     """Relations of each group, those stated at the other end included."""
     not_groups: frozenset[str]
     """Folded names that look like a group's and are none: never proposed as a new one."""
+    others_names: frozenset[str] = field(repr=False)
+    """Folded names of others that begin like a group's: where one stands, that group is not named."""
     own: Mapping[str, tuple[str, ...]]
     """Slug → the names it has from a person's own lists; of a group made there, its name too."""
     refused: tuple[str, ...]
@@ -52,7 +54,11 @@ class Authority:
     signature: str
     """A hash of all this data, the same in every process: tells whether values were made with another
     authority."""
+    common: frozenset[str] = field(repr=False)
+    """Folded words of everyday language: what is written in capitals and stands here may be no acronym."""
     _group_keys: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _group_rules: Mapping[tuple[str, str], Rule | None] = field(repr=False)
+    """By slug and name, as written and folded: FAMa needs no rule, FAMA does."""
 
     def group_by_name(self, text: str) -> tuple[str, ...]:
         """Slugs of the groups one of whose names folds to `text`, in any case; the slug itself is a name; ()
@@ -61,8 +67,8 @@ class Authority:
 
     def group_rule(self, slug: str, text: str) -> Rule | None:
         """The rule under which `text` means that group; None when it always does, or is no name of it."""
-        wanted = key(text)
-        return next((n.rule for n in self.groups[slug].names if key(n.text) == wanted), None)
+        rules = self._group_rules
+        return rules[slug, text] if (slug, text) in rules else rules.get((slug, key(text)))
 
     def lineage(self, slug: str) -> tuple[tuple[str, str, str], ...]:
         """(slug, low, high) of predecessors, successors and parts of `slug`, itself excluded; ISO days, "" is
@@ -149,7 +155,11 @@ def load_authority(folder: Path | None = None) -> Authority:
     groups, sources = _groups.load(lists.groups)
     words = _groups.read_toml("words.toml")
     keys: dict[str, tuple[str, ...]] = {}
+    rules: dict[tuple[str, str], Rule | None] = {}
     for slug, group in groups.items():
+        for name in group.names:
+            rules.setdefault((slug, name.text), name.rule)
+            rules.setdefault((slug, key(name.text)), name.rule)
         for text in (slug, *(name.text for name in group.names), *(label.text for label in group.labels)):
             folded = key(text)
             keys[folded] = tuple(dict.fromkeys((*keys.get(folded, ()), slug)))
@@ -159,9 +169,12 @@ def load_authority(folder: Path | None = None) -> Authority:
         _places.load(lists.places),
         load_words(words),
         _groups.both_ends(groups),
-        frozenset(map(key, lists.groups.get("not_groups", ()))),
+        frozenset(map(key, lists.groups.get("not_groups", ()))) - {""},
+        frozenset(map(key, lists.groups.get("others_names", ()))),
         lists.own,
         lists.refused,
         lists.signature(words),
+        common_words(),
         keys,
+        rules,
     )

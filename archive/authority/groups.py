@@ -80,8 +80,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class GroupName:
-    """One name. `kind` is ``name``, ``acronym`` or ``alias``; `language` is "" for acronyms; `rule` when
-    risky."""
+    """One name. `kind` is ``name``, ``acronym``, ``alias`` or ``form``, another way to write an alias that
+    lists need not show; `language` is "" for acronyms; `rule` when risky."""
 
     text: str
     language: str
@@ -154,17 +154,23 @@ def read_toml(name: str) -> dict[str, Any]:
 
 def _group(slug: str, entry: Mapping[str, Any]) -> Group:
     rules: dict[str, Rule] = {}
+    acronyms = frozenset((*entry.get("acronyms", ()), *entry.get("forms", {}).get("acronyms", ())))
     for block in entry.get("rules", ()):
         given = {k: tuple(v) if isinstance(v, list) else v for k, v in block.items() if k != "names"}
         for name in block["names"]:
-            acronym = name in entry.get("acronyms", ())
+            acronym = name in acronyms
             gate = {} if not acronym or "countries" in given else {"countries": tuple(entry["countries"])}
             fields: dict[str, Any] = {**given, **gate}
-            rules[key(name)] = Rule(**fields)
+            rules[name if acronym else key(name)] = Rule(**fields)
     names = [GroupName(entry["name"], "en", "name", rules.get(key(entry["name"])))]
-    names += [GroupName(text, "", "acronym", rules.get(key(text))) for text in entry.get("acronyms", ())]
+    names += [GroupName(text, "", "acronym", rules.get(text)) for text in entry.get("acronyms", ())]
     for language in ("en", "fr", "es", "pt", "ar"):
         names += [GroupName(t, language, "alias", rules.get(key(t))) for t in entry.get(language, ())]
+    for language, texts in entry.get("forms", {}).items():
+        if language == "acronyms":
+            names += [GroupName(text, "", "acronym", rules.get(text)) for text in texts]
+        else:
+            names += [GroupName(text, language, "form", rules.get(key(text))) for text in texts]
     return Group(
         slug,
         entry["name"],

@@ -29,6 +29,7 @@ import babel
 from archive.authority import groups as _groups
 from archive.authority import places as _places
 from archive.authority import validate
+from archive.authority.forms import written_out
 from archive.errors import BadValue, StorageFull
 from archive.folding import key
 
@@ -66,7 +67,8 @@ class Lists:
 
 def shipped() -> Lists:
     """The lists that come with the archive."""
-    return Lists(_groups.read_toml("groups.toml"), _groups.read_toml("places.toml"))
+    groups = written_out(_groups.read_toml("groups.toml"), _groups.read_toml("forces.toml"))
+    return Lists(groups, _groups.read_toml("places.toml"))
 
 
 def read_lists(folder: Path | None = None) -> Lists:
@@ -179,13 +181,17 @@ def _laid_over(lists: Lists, table: Mapping[str, Any], said: list[str]) -> Lists
 
 def check(groups: Mapping[str, Any], places: _places.Places, mine: Collection[str] = ()) -> tuple[str, ...]:
     """What is wrong with a table of groups beside these places, said of `mine` where two clash."""
-    common = frozenset(map(key, _groups.read_toml("common.toml")["words"]))
     countries = {
         key(name.text): name.code
         for name in reversed(places.names)
         if name.kind != "demonym" or " " not in name.text  # "the Malian army" speaks of both
     }
-    return validate.problems(groups, countries, places.labels["en"], common, mine)
+    return validate.problems(groups, countries, places.labels["en"], common_words(), mine)
+
+
+def common_words() -> frozenset[str]:
+    """Folded words of everyday language (common.toml)."""
+    return frozenset(map(key, _groups.read_toml("common.toml")["words"]))
 
 
 def _merged(base: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:

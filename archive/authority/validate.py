@@ -362,6 +362,7 @@ def names_of(entry: Mapping[str, Any]) -> Iterator[str]:
         yield str(entry["name"])
     for kind in ("acronyms", *LANGUAGES):
         yield from entry.get(kind, ())
+        yield from entry.get("forms", {}).get(kind, ())
 
 
 def _cycles(entries: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:

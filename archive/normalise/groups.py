@@ -11,18 +11,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.authority import Authority, Rule
 from archive.folding import Folded
 from archive.model import Extracted, Fact, Origin, Span, Value
-from archive.normalise.names import GROUP, Match, Meaning, in_capitals, longest, near_pattern
+from archive.normalise.names import GROUP, NOT_GROUP, Match, Meaning, in_capitals, longest, near_pattern
 from archive.normalise.reading import read
 
 KEPT = 50
 """Mentions kept as values, per spelling: evidence to look at, not a concordance."""
+_NAMES = frozenset({GROUP, NOT_GROUP})
 BESIDE = 40
 """Characters between a country and a name that several groups share, within which the country decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Fact):
+    """A name found in the text, with the groups that it may mean there: slug → what it is listed as. The text
+    itself may write it in a way that no list has (M.N.L.A., a word broken at the end of a line)."""
+
+    meant: tuple[tuple[str, str], ...] = ()
 
 
 class Groups:
@@ -34,29 +44,38 @@ class Groups:
     def find(self, extracted: Extracted, known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:
         """A fact per mention, at most `KEPT` for one spelling."""
         reading = read(extracted, self._authority)
-        candidates = [match for match in reading.matches if any(m.kind == GROUP for m in match.meanings)]
+        candidates = [match for match in reading.matches if any(m.kind in _NAMES for m in match.meanings)]
         if not candidates:
             return ()
         context = _Context(known, self._defined(candidates))
-        kept = [
-            match
-            for match in candidates
-            if any(m.kind == GROUP and self._holds(m, match, reading.text, context) for m in match.meanings)
-        ]
+        meant: dict[tuple[int, int], tuple[tuple[str, str], ...]] = {}
+        kept = []
+        for match in candidates:
+            holding = [m for m in match.meanings if self._holds(m, match, reading.text, context)]
+            if holding or any(m.kind == NOT_GROUP for m in match.meanings):
+                kept.append(match)
+                named = ((m.code, m.name.text) for m in holding if m.name is not None)
+                meant.setdefault((match.start, match.end), tuple(named))
         times: Counter[str] = Counter()
         facts = []
         for match in longest(kept):
+            slugs = meant[match.start, match.end]
             name = reading.text.text[match.start : match.end]
             times[name] += 1
-            if times[name] <= KEPT:
-                facts.append(reading.fact("group", match.start, match.end))
+            if slugs and times[name] <= KEPT:
+                fact = reading.fact("group", match.start, match.end)
+                facts.append(Mention(fact.field, fact.raw, fact.origin, fact.where, slugs))
         return facts
 
     def clean(self, fact: Fact, known: Mapping[str, Sequence[Value]]) -> Sequence[Value]:
         """The group called `fact.raw`. Of several the one whose country stands nearest; none when that does
         not decide."""
-        slugs = self._authority.group_by_name(fact.raw)
-        rules = {slug: self._rule(slug, fact.raw) for slug in slugs}
+        if isinstance(fact, Mention):
+            slugs = tuple(dict.fromkeys(slug for slug, _ in fact.meant))
+            rules = {slug: self._rule(slug, text) for slug, text in fact.meant}
+        else:
+            slugs = self._authority.group_by_name(fact.raw)
+            rules = {slug: self._rule(slug, fact.raw) for slug in slugs}
         if len(slugs) > 1:
             context = _Context(known, frozenset())
             slugs = (

@@ -179,7 +179,7 @@ GROUPS = [
     ("FDS somewhere", set()),
     ("Al-Shabaab raided Mogadishu, Somalia", {"al-shabaab"}),
     ("Al-Shabaab raided Palma. Mozambique, Mozambique", {"is-mozambique"}),
-    ("Ansaroul Islam is not Ansaru", {"ansaroul-islam"}),
+    ("Ansaroul Islam is not Ansaru", {"ansaroul-islam", "ansaru"}),
     ("MISMA became MINUSMA", {"afisma", "minusma"}),
     ("القاعدة العسكرية في النيجر", set()),
     ("تنظيم القاعدة في بلاد المغرب الإسلامي", {"aqim"}),
