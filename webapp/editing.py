@@ -131,7 +131,8 @@ def filled(application: Application, held: Document, posted: Mapping[str, Posted
     asked = questions(held, authority, worklist.doubts(held.id))
     known = {group.name: group for group in evidence.margin(held, authority, "", asked, edits)}
     holding = in_force(edits)
-    read = as_read(application, held) if holding else {}
+    # A long text takes seconds to describe; what was made last is kept.
+    read = application.remember("as read", held.seq, lambda: as_read(application, held)) if holding else {}
     found = []
     for field in forms.EDITABLE:
         now = forms.written(authority, field.name, held.all(field.name))

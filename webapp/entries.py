@@ -162,7 +162,7 @@ def _entry(
             for at, name in enumerate(fields)
         ),
         now="; ".join(
-            f"{FIELD[name].label}: {suggestion_words(application, name, document)}"
+            (f"{FIELD[name].label}: " if len(fields) > 1 else "") + words_now(application, name, document)
             for name in fields
             if document.one(name)
         ),
@@ -173,7 +173,7 @@ def _entry(
     )
 
 
-def suggestion_words(application: Application, name: str, document: Document) -> str:
+def words_now(application: Application, name: str, document: Document) -> str:
     """The values a field has now, in words."""
     values = document.all(name)
     if name in evidence.MONTHS:

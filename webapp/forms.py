@@ -135,11 +135,10 @@ def _offered(authority: Authority, field: str) -> tuple[tuple[str, str], ...]:
 
 
 def _beside(authority: Authority, field: str, value: str) -> str:
-    if field == "region":
-        return present.label(authority, "country", authority.places.regions[value].country)
+    """What helps to recognise it: few words, for the list comes with every form."""
     if field == "group":
-        return ", ".join(n.text for n in authority.groups[value].names if n.kind == "acronym")
-    return value
+        return ", ".join([n.text for n in authority.groups[value].names if n.kind == "acronym"][:2])
+    return present.label(authority, field, value) if field == "region" else ""
 
 
 @dataclass(frozen=True, slots=True)

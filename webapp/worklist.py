@@ -185,7 +185,7 @@ def notices(application: Application) -> list[str]:
     if not application.up_to_date():
         found.append(
             "Rules or lists have changed since some of the values here were made. Run "
-            "`tracker-archive renormalise`: it makes them anew, and no correction is lost."
+            "“tracker-archive renormalise”: it makes them anew, and no correction is lost."
         )
     return found
 
