@@ -129,7 +129,10 @@ class Authors:
             beside = [lines[j].text for j in (i - 1, i + 1) if 0 <= j < len(lines)]
             dated = passage.number in dates or any(self._lines.is_date(text) for text in beside)
             role = i + 1 < len(lines) and self._lines.is_role(lines[i + 1].text)
-            quoted = bool(i) and lines[i - 1].text.lstrip()[:1] in _QUOTE_MARKS
+            above = lines[i - 1].text.strip() if i else ""
+            if above.endswith(":") and len(above.split()) < 4:
+                break  # a list of those present, of the dead
+            quoted = above[:1] in _QUOTE_MARKS
             place = (
                 None if quoted or passage.text.lstrip()[:1] in _DASHES else self._lines.alone(passage.text)
             )

@@ -118,7 +118,7 @@ DESCRIBED = re.compile(
     r"notre) )?(?:[\w'’-]+ ){0,2}?[\w'’-]+(?= (?:at|with|for|in|of|and|"
     r"based|a|au|de|du|en|del|la|do|da|no|na|y|et|e) )"
 )
-NO_NAMES = re.compile(r"[^\W_]{5}[.!?؟](?:\s+\S+){3}|(?:[a-zà-ÿ]{2,}\s+){5}")
+NO_NAMES = re.compile(r"©|\(c\)|[Cc]opyright|[^\W_]{5}[.!?؟](?:\s+\S+){3}|(?:[a-zà-ÿ]{2,}\s+){5}")
 """Sentences, and five small words in a row: no line of names holds them."""
 NEXT_LABEL = re.compile(r"\s+[^\W\d_]{3,20}\s?:\s")
 INITIALS = re.compile(r"^\s*(?:[^\W\d_]\.?[\s-]?){1,4}$")
@@ -134,8 +134,9 @@ BEFORE_DATE = re.compile(
     r"(?:في|يوم|ن\W?شرت?|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|الاحد))+$"
 )
 TOLD = re.compile(
-    r"^\W{0,3}(?:تقرير|تحقيق|حوار|مراسله|تغطيه|متابعه|تحليل|report|rapport|informe|relatorio|analysis|"
-    r"analyse)\s*[:/]\s*(?P<who>\S.*)$"
+    r"^\W{0,3}(?:(?:تقرير|تحقيق|حوار|مراسله|تغطيه|متابعه|تحليل|اعداد|قلم|كاتب هذه السطور)\s*[:/]?\s*|"
+    r"(?:report|rapport|informe|relatorio|analysis|analyse)\s*[:/]\s*|"
+    r"(?:lo firma|signed|signe|sgd\.?|\(s\.?\)|a\))\s+)(?P<who>\S.*)$"
 )
 """What may announce a name, or be a title: a person beyond doubt must follow."""
 NOT_ONE = re.compile(
@@ -151,3 +152,10 @@ OTHERS = re.compile(
     r"with (?:additional )?reporting|additional reporting|source|sources|اتصال|صوره|تصوير|تحرير|ترجمه|"
     r"مراجعه)\b"
 )
+MADE_THIS = re.compile(
+    r" (?:compiled|wrote|prepared|drafted|"
+    r"a (?:redige|prepare|ecrit|etabli)|ha (?:elaborado|redactado|escrito)|"
+    r"elaboro|redacto|"
+    r"escribio|escreveu|elaborou|redigiu) (?:this|these|cet?|cette|ces|est[ea]s?)\b"
+)
+"""After a name: whose work the document is."""

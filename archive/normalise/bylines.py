@@ -113,6 +113,11 @@ class Bylines:
         parts = [(a, b) for a, b in self._parts(text[start:end]) if text[start + a : start + b].strip()]
         if not parts:
             return None
+        while (
+            len(parts) > 1
+            and self.kinds.kind(text[start + parts[0][0] : start + parts[0][1]].strip()) == "place"
+        ):
+            parts = parts[1:]  # from where it is written
         first, last = start + parts[0][0], start + parts[0][1]
         for a, b in parts[1:]:
             part = bare(text[start + a : start + b])
@@ -150,15 +155,15 @@ class Bylines:
         return None
 
     def described(self, text: str) -> Place | None:
-        """The person whom a note on the author describes: "Jane Doe is a researcher at …"."""
-        match = patterns.DESCRIBED.search(level(text[:120])) if len(text) < 500 else None
-        if (
-            match
-            and self._all_people(text[: match.start()])
-            and self.kinds.kind(text[match.end("is") : match.end()].strip(" ,.")) == "role"
-        ):
-            return 0, match.start()
-        return None
+        """The person whom a note on the author describes: "Jane Doe is a researcher at …", "… wrote this"."""
+        if len(text) > 500:
+            return None
+        line = level(text[:160])
+        match = patterns.MADE_THIS.search(line)
+        if match is None and (match := patterns.DESCRIBED.search(line)):
+            role = self.kinds.kind(text[match.end("is") : match.end()].strip(" ,."))
+            match = match if role == "role" else None
+        return (0, match.start()) if match and self._all_people(text[: match.start()]) else None
 
     def is_date(self, text: str) -> bool:
         """Whether the line is a date, perhaps with the place and a word such as "Published"."""

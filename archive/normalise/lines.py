@@ -45,8 +45,10 @@ def byline_pattern(words: Words) -> re.Pattern[str]:
     verbs = "|".join(label for label in labels if re.search(r"(?:by|par|por)$", label))
     some = "|".join(labels)
     several = r"(?:\(\w{1,3}\))?"
+    parted = r"(?:[:/|–—]\s*|-\s)"
     return re.compile(
-        rf"^\W{{0,3}}(?:(?:{some}){several}\s*(?:[:/|–—]\s*|-\s)|(?:{plain}|{verbs})\s+(?![,.;:]))(?P<who>\S.*)$"
+        rf"^\W{{0,3}}(?:(?:{some}){several}(?: (?:and|et|y|e) \w+)?\s*{parted}|"
+        rf"(?:{plain}|{verbs})\s+(?![,.;:]))(?P<who>\S.*)$"
     )
 
 

@@ -254,12 +254,29 @@ class Signatures:
 
     def _signs(self, run: Sequence[tuple[Passage, Place]], above: str, below: Sequence[Passage]) -> bool:
         role = len(above) < 60 and self._lines.is_role(above)
-        ended = role or bool(_ENDS.search(above)) or self._lines.is_date(above) or len(above) > 150
+        sentence = bool(_ENDS.search(above)) or len(above) > 150
+        ended = (
+            role
+            or self._lines.is_date(above)
+            or (sentence and all(self._given(p, place) for p, place in run))
+        )
         under = below[0].text if below else ""
         dated = any(c.isdigit() for p, _ in run for c in p.text) or self._lines.is_date(under)
         short = all(len(p.text) < 90 for p in below)
         capital = all(p.text[a:b].isupper() for p, (a, b) in run)
         return short and (ended or dated or self._lines.is_role(under)) and (not capital or ended)
+
+    def _given(self, passage: Passage, place: Place) -> bool:
+        """Whether a name begins with a known given name or an initial: two words alone may be a place."""
+        name = passage.text[place[0] : place[1]]
+        words = name.split()
+        first = words[0].strip("(.")
+        other = len(words) > 2 or "," in name or not first[:1].isascii()
+        return (
+            len(first) < 3
+            or other
+            or any(self._lines.kinds.is_given(w) for w in (first, words[-1].strip(").")))
+        )
 
     def _institution(self, foot: Sequence[Passage], before: int, mail: bool) -> list[tuple[Passage, Place]]:
         """An institution that signs: "For the Committee", or on its line under the place and date."""
