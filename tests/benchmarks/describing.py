@@ -1,10 +1,10 @@
 """How long does it take to describe documents, and what does that depend on?
 
 ``python -m tests.benchmarks.describing [--documents 10000] [--jobs 2]``: documents of about a thousand words,
-put together from the sample trackers in their languages, are described by as many processes as there are
-processors, as `renormalise` does it. Then how the time grows with the text, and with the number of names in a
-person's own lists. Beside it stands the time to take the same texts apart into words, the least that reading
-them can cost.
+put together from the open part of the accuracy collection, whose texts are like real ones, are described by as
+many processes as there are processors, as `renormalise` does it. Then how the time grows with the text, and
+with the number of names in a person's own lists. Beside it stands the time to take the same texts apart into
+words, the least that reading them can cost.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import io
+import json
 import os
 import random
 import re
@@ -24,14 +25,13 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from archive.authority import load_authority
 from archive.describe import describer
 from archive.formats import FORMATS
 from archive.model import FILE_NAME, Extracted, Fact, Origin, Passage, Property
 from archive.sniff import sniff_file
 from archive.upkeep import _describe, _load
 
-ROOT = Path(__file__).parents[2]
+OPEN = Path(__file__).parents[1] / "accuracy" / "open"
 WORDS = 1_000
 SEED = 20170424
 HEAD = 6
@@ -39,21 +39,21 @@ HEAD = 6
 
 
 def sources() -> list[tuple[str, tuple[str, ...], str]]:
-    """(language, passages, file name) of every sample tracker."""
-    authority, found = load_authority(), []
-    describe = partial(importlib.import_module("archive.describe").describe, authority=authority)
-    for path in sorted((ROOT / "docs_in").iterdir()):
-        if path.suffix in {".txt", ".md", ".html", ".docx", ".pdf", ".eml"}:
+    """(language, passages, file name) of every document of the open part of the accuracy collection."""
+    found = []
+    for truth in sorted(OPEN.glob("truth*.jsonl")):
+        for line in truth.read_text("utf-8").splitlines():
+            label = json.loads(line)
+            path = OPEN / label["file"]
             with path.open("rb") as stream:
                 media_type = sniff_file(stream, path.name)
             extracted = importlib.import_module(FORMATS[media_type]).extract(io.BytesIO(path.read_bytes()))
-            language = next((v.value for v in describe(extracted, ())[0] if v.field == "language"), "en")
-            found.append((language, tuple(p.text for p in extracted.passages), path.name))
+            found.append((label["language"], tuple(p.text for p in extracted.passages), path.name))
     return found
 
 
 def documents(count: int, words: int = WORDS) -> Iterator[tuple[Extracted, tuple[Fact, ...]]]:
-    """`count` documents of about `words` words: the head of a sample, then paragraphs of its language."""
+    """`count` documents of about `words` words: the head of one, then paragraphs of its language."""
     held, draw = sources(), random.Random(SEED)
     by_language: dict[str, list[str]] = {}
     for language, passages, _ in held:
