@@ -63,7 +63,8 @@ _GLUE = {
     "sfx": _SUFFIX,
     "month": _SURE,
     # between a day and its month, a month or quarter and its year, and the two ends of a range
-    "of": r"(?:\s+(?:de\s+|of\s+|del\s+|d'|من\s+(?:شهر\s+)?|شهر\s+)?|[-/.]|,\s?|\s?)",
+    "of": r"(?:\s+(?:de\s+|of\s+|del\s+|d'|من\s+(?:شهر\s+)?|شهر\s+|(?:days?|dias?|jours?)\s+(?:of\s+|"
+    r"del?\s+|do\s+|du\s+)(?:(?:the\s+)?(?:month|mes|mois)\s+(?:of\s+|de\s+|d'))?)?|[-/.]|,\s?|\s?)",
     "in": rf"\.?(?:[,،]?\s+{_OF_YEAR}|-|[,،.]|\s?'|/)",
     "until": r"\s*(?:-+|\b(?:to|au|al|a|until|till|through|thru|ate|hasta|jusqu'au|الي|حتي)\b)\s*"
     r"(?:(?:the|le|el|o|du|de|del|from|dia|يوم)\s+)?(?:«day name»,?\s+)?",
@@ -72,6 +73,9 @@ _GLUE = {
     "and": r"(?:\s*(?:,|&|/|\b(?:and|et|y|e)\b)\s*|\s+و\s*|\s*,\s*(?:and|et|y|e)\s+)",
     "of year": _OF_YEAR,
     "quarter": r"(?:quarter|trimestre|الربع|الفصل|الثلاثي)",
+    # not "the first half of March"
+    "of the year": r"(?!\w)(?!\s+(?:of|de|du|del|do|da|من)(?!\s+(?:the (?:current )?year|this|l'annee|l'an\b|"
+    r"cette|est[ae]|ano|العام|عام|السنه|هذا|هذه)))",
     "half": r"(?:half|semestre|semester|النصف|السداسي)",
     "week": r"\b(?:(?:epi(?:demiological)?\s+)?weeks?|semaines?|semanas?|sem\.|wk|se|الاسبوع)"
     r"(?:\s+epidemiolog\w{2,6})?\s*(?:no\.?|n°|number|numero|رقم)?",
@@ -151,6 +155,14 @@ _YEARLESS: tuple[tuple[str, Kind], ...] = (
         "range",
     ),
     (r"\b(?:months?|mois|mes|شهر)\s+(?:of\s+|de\s+|d'|do\s+)?«M»(?!\w)", "point"),
+    (r"\b(?:between|entre|from|de|du|من|بين)\s+«M»«to»«M2»(?![\w])", "range"),
+    (r"\b«o»\s+«quarter»«of the year»", "quarter"),
+    (r"\b«quarter»\s+«o»«of the year»", "quarter"),
+    (r"(?<![\w-])[qt]«q»(?![\w-])", "quarter"),
+    (r"\b«o»\s+«half»«of the year»", "half"),
+    (r"\b«half»\s+«o»«of the year»", "half"),
+    (r"«week»\s*«w»(?:«to»«w2»)?(?![\w./-])", "week"),
+    (r"(?<![\w-])[sw](?=\d\d)«w»(?![\w-])", "week"),
 )
 """Periods that leave their year to be known from elsewhere."""
 _DAYS = (
