@@ -191,4 +191,13 @@ def level(text: str) -> str:
 
     Always as long as `text`, so that positions are the same in both.
     """
+    return _level_short(text) if len(text) <= SHORT else text.translate(_level_table())
+
+
+SHORT = 1_000
+"""Characters of a line that is remembered: every normaliser looks at the lines of the head."""
+
+
+@lru_cache(maxsize=256)  # the lines of one document, not of the last ten
+def _level_short(text: str) -> str:
     return text.translate(_level_table())

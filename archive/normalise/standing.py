@@ -50,6 +50,12 @@ _CONTACT = re.compile(
     r"\b(?:tel|tél|teléfono|telefone|phone|téléphone|هاتف)\b\W{0,4}\+?\d|@\w|www\.|https?:|\+\d{3}[ \d]{6}",
     re.IGNORECASE,
 )
+_FOOT_SIGNS = (
+    "©", "(c)", "copy", "right", "droits", "derechos", "direitos", "حقوق", "box", "bp", "b.p", "apartado", "caixa",
+    "distri", "distr", "cc", "copi", "cópi", "ampliation", "unsubscribe", "désabonner", "ص", "issn", "cedex",
+)  # fmt: skip
+_CONTACT_SIGNS = ("tel", "tél", "phone", "هاتف", "@", "www.", "http", "+")
+"""One of these is in every line the pattern finds: looking for them first takes a tenth of the time."""
 _DATELINE = re.compile(
     r"[^\n.!?]{0,60}?(?:\d[^\n]{0,20}?|\))?\s{0,3}(?:[\u2013\u2014]|--?\s|\.\s?[\u2013\u2014-])\s?\S"
 )
@@ -248,8 +254,13 @@ def is_frame(line: str) -> bool:
 
 def _is_foot(line: str) -> bool:
     """Whether a line is about the publication: rights, addresses, telephones."""
-    return (len(line) < FOOT and _FOOT.search(line) is not None) or (
-        len(line) < CONTACT and _CONTACT.search(line) is not None
+    if len(line) >= FOOT:
+        return False
+    low = line.lower()
+    return (any(sign in low for sign in _FOOT_SIGNS) and _FOOT.search(line) is not None) or (
+        len(line) < CONTACT
+        and any(sign in low for sign in _CONTACT_SIGNS)
+        and _CONTACT.search(line) is not None
     )
 
 
