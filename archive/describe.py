@@ -29,8 +29,7 @@ from archive.model import (
     Span,
     Value,
 )
-from archive.normalise import language, published, title
-from archive.normalise.authors import author_key
+from archive.normalise import authors, language, published, title
 from archive.normalise.coverage import Coverage
 from archive.normalise.reading import Reading, read
 from archive.normalise.unknown import new_names
@@ -303,8 +302,8 @@ def _author(
     known: Known,
 ) -> list[Value]:
     """Each person once, in the first spelling."""
-    decided = _from_text(name, stated, found, reading, makers, known)
-    return list({author_key(v.value): v for v in reversed(decided)}.values())[::-1]
+    decided = authors.decide(stated, found, reading)
+    return list({authors.author_key(v.value): v for v in reversed(decided)}.values())[::-1]
 
 
 def _country(
