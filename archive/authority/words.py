@@ -24,6 +24,7 @@ class Words:
     byline_labels: tuple[str, ...]
     published_labels: tuple[str, ...]
     published_phrases: tuple[str, ...]
+    closed_phrases: tuple[str, ...]
     updated_labels: tuple[str, ...]
     signed_labels: tuple[str, ...]
     weekdays: tuple[str, ...]
@@ -56,6 +57,7 @@ def load_words(table: Mapping[str, Any]) -> Words:
         folded("byline_labels"),
         folded("published_labels"),
         folded("published_phrases"),
+        folded("closed_phrases"),
         folded("updated_labels"),
         folded("signed_labels"),
         folded("weekdays"),

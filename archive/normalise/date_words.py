@@ -18,10 +18,20 @@ from archive.folding import level
 FILL = "ⅿ"
 _SURE, _DOUBTFUL = ord("Ⅰ") - 1, ord("ⅰ") - 1
 _LETTER = r"[^\W\d_]"
-_LINK = r"(?:\s+(?:of|de|du|del|من|من شهر)\s+|\s+(?:d')?|-)"
+_LINK = (
+    r"(?:\s+(?:(?:days?|dias?|jours?)\s+)?(?:of|de|du|del|do|من|من شهر)(?:\s+(?:the\s)?(?:month|mes|mois)\s+"
+    r"(?:of|de))?\s+|\s+(?:d')?|-)"
+)
 _THOUSANDS = r"(?:(?:two thousand(?: and)?|twenty|deux mille?|dos mil|dois mil(?: e)?)[\s-]+|الفين\s+و)"
 _SPACED = re.compile(r"(?<!\d)(?<!\d )([12]) (\d) (\d) (\d)(?! ?\d)")
 """A year whose digits were set, or recognised, apart."""
+_MISREAD = re.compile(r"(?<!\w)(?=\d*[lio|])(?=\D{0,2}\d)[12li|][09o][\dlio|]{2}(?!\w)")
+"""A year in which recognition took letters for figures: "l998", "2O14"."""
+_FIGURES = str.maketrans("li|o", "1110")
+_NUMBERED = re.compile(
+    r"(?:\b(?:n\.?[o°]?|nos|nr|num|numero|number|issue|vol|volume)\b|#|رقم|العدد|عدد)\W{0,3}\d{1,4}(?=\s?,\s)"
+)
+"""The number of an issue before a comma is no day: "no. 2, March 2014"."""
 
 
 class DateWords:
@@ -63,6 +73,9 @@ class DateWords:
         if "thousand" in line or "mil" in line or "twenty" in line or "الفين" in line:
             line = self._year.sub(self._in_digits, line)
         line = _SPACED.sub(rf"\1\2\3\4{FILL * 3}", line)
+        line = _MISREAD.sub(lambda match: match.group().translate(_FIGURES), line)
+        if "," in line:
+            line = _NUMBERED.sub(lambda match: _DIGIT.sub(FILL, match.group()), line)
         line, days = self._day_before.subn(self._day, line)
         if days:
             line = self._range_before.sub(self._day, line)
@@ -130,6 +143,7 @@ def unmarked(text: str) -> Unmarked:
     return Unmarked("".join(text[place] for place in kept), kept)
 
 
+_DIGIT = re.compile(r"\d")
 _MARK = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]")
 
 

@@ -103,7 +103,7 @@ class Published:
         for span, line in head:
             if self._lines.is_quoted(line.text):
                 break
-            statement = self._lines.statement(line.text)
+            statement = self._lines.statement(line.text, span.passage <= FIRST)
             if statement and statement.kind == "dateline" and long > 1:
                 continue  # a day somewhere in the text
             long += len(line.text) > 100
@@ -113,28 +113,33 @@ class Published:
                 alone.append((span, line, statement))
             elif statement.kind != "year" or not (outside or self._is_series(reading)):
                 yield span, line, statement
-        if alone and not self._is_chronology(reading, alone):
+        chronology = bool(alone) and self._is_chronology(reading, alone)
+        if alone and not chronology:
             yield alone[0]
         if not alone and not outside and not self._is_series(reading):
             for span, line in head:
                 if month := self._lines.month_alone(line.text):
                     yield span, line, Statement("month", month, 0.7)
                     break
-        yield from self._foot(reading, len(head), outside)
+        for said in self._foot(reading, outside):
+            if not chronology or said[2].confidence > WEAK:
+                yield said
 
-    def _foot(self, reading: Reading, after: int, outside: bool) -> Iterator[_Said]:
-        last = reading.passages[max(after, len(reading.passages) - FOOT) :]
-        if len(reading.passages) <= after:
-            last = reading.passages[len(reading.passages) // 2 :]
+    def _foot(self, reading: Reading, outside: bool) -> Iterator[_Said]:
+        passages = reading.passages
+        start = max(len(passages) // 2, len(passages) - FOOT)
         found: list[_Said] = []
-        for passage in last:
+        for place in range(start, len(passages)):
+            passage = passages[place]
             if self._lines.opens_references(passage.text) or self._lines.is_quoted(passage.text):
                 break
             line = unmarked(passage.text)
-            statement = self._lines.foot(line.text)
-            if statement and statement.kind == "year" and self._is_series(reading):
+            statement = self._lines.foot(line.text, runs_on=place > 0 and _runs_on(passages[place - 1].text))
+            if statement is None or (statement.kind == "year" and self._is_series(reading)):
                 continue
-            if statement and not (outside and statement.confidence < 0.9):
+            if statement.confidence <= WEAK and any(len(p.text) > 100 for p in passages[place + 1 :]):
+                continue  # text follows: a heading
+            if not (outside and statement.confidence < 0.9):
                 found.append((Span(passage.number, 0, len(passage.text)), line, statement))
         if len({statement.period.prefix for _, _, statement in found}) <= 2:
             yield from found[-1:]
@@ -258,6 +263,11 @@ def named(name: str) -> tuple[str, ...]:
     spaced = re.sub(r"(?<=\d)[_ .](?=\d)", "-", parted).replace("_", " ")
     spaced = re.sub(r"(?<=[^\W\d]{3})-(?=\d)", " ", spaced)
     return spaced, re.sub(r"[-_.,]+", " ", parted), re.sub(r"[\s_.]+", "-", parted)
+
+
+def _runs_on(text: str) -> bool:
+    """Whether a line looks like the first part of a sentence: of some length, and not ended."""
+    return len(text) > 40 and text.rstrip("\"'”’»)* ")[-1:] not in set(".!?:;؟…")
 
 
 def _future(prefix: str) -> bool:

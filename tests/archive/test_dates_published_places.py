@@ -1,0 +1,296 @@
+"""Where a day of publication may stand, at the head and at the foot, and what stands there and is none."""
+
+import pytest
+
+from archive.authority import load_authority
+from archive.model import Extracted, Passage
+from archive.normalise.published import Published
+
+
+@pytest.fixture(scope="module")
+def published() -> Published:
+    return Published(load_authority())
+
+
+TEXT = (
+    "Men on motorcycles took cattle near the wells and nobody followed them before the night had come down."
+)
+
+
+def dates(published: Published, *lines: str) -> list[str]:
+    """The days that a document of these lines is believed to say."""
+    text = Extracted(tuple(Passage(i, line) for i, line in enumerate(lines, 1)))
+    values = [v for fact in published.find(text, {}) for v in published.clean(fact, {})]
+    return [value.value for value in values if value.confidence >= 0.5]
+
+
+HEADS = """\
+THE LAGOS PLAINDEALER   Monday 4 June 2012   N100|2012-06-04
+Gazette of the Lakes - Tuesday, 4th June 2012 - page 3|2012-06-04
+LE TELL LIBRE - Jeudi 5 février 1998 - 7 F|1998-02-05
+L'Écho du Fleuve, n° 412, mercredi 3 juin 2015, 150 F CFA|2015-06-03
+Page 4 | L'Écho du Fleuve | mercredi 3 juin 2015|2015-06-03
+EL CAUDAL — Viernes 12 de abril de 2013 — 1,20 €|2013-04-12
+La Voz del Puerto Lunes, 12 de octubre de 2009 Año XII Nº 3.211|2009-10-12
+Diário do Rovuma, quinta-feira, 9 de Maio de 2019, 20 MT|2019-05-09
+Diário do Rovuma Quinta-feira 9 Maio 2019|2019-05-09
+صحيفة النيل الأربعاء 3 يونيو 2015 الموافق 16 شعبان 1436 العدد 812|2015-06-03
+الأربعاء 16 شعبان 1436 هـ الموافق لـ 3 يونيو 2015 م - العدد 812|2015-06-03
+CAHIERS DU FLEUVE · n° 14 · 2013|2013
+Cahiers du Fleuve, n° 14, mars 2013|2013-03
+REVISTA DO ÍNDICO, n.º 7, Março de 2016|2016-03
+The African Journal of Frontiers, vol. 3, no. 2, March 2014|2014-03
+Journal of Desert Studies 12 (2014)|2014
+Issue 14, covering January-March 2015. Nairobi, 3 April 2015|2015-04-03
+HORN LETTER No. 5 | Nairobi | 3 July 1999|1999-07-03
+Horn Letter, number 5, 3rd July 1999, free of charge|1999-07-03
+SITREP No. 5 as of 3 July 2019|2019-07-03
+Situation Report #5 – 3 July 2019, 18:00|2019-07-03
+Point de situation n° 5 au 3 juillet 2019|2019-07-03
+Point de situation no 5 (au 3 juillet 2019)|2019-07-03
+Informe de situación n.º 5, al 3 de julio de 2019|2019-07-03
+Relatório de situação n.º 5, a 3 de Julho de 2019|2019-07-03
+تقرير الحالة رقم 5 – حتى 3 يوليو 2019|2019-07-03
+التقرير رقم 5، 3 يوليو 2019|2019-07-03
+FLASH UPDATE 3 - CABO DELGADO - 3 JULY 2019|2019-07-03
+Weekly Bulletin | 28 May - 3 June 2019 | Published 5 June 2019|2019-06-05
+Weekly Bulletin, 28 May - 3 June 2019 (issued 5 June)|
+BULLETIN 12/2019 • 5 JUNE 2019|2019-06-05
+(6 mai 2013, remplace la version du 22 avril)|2013-05-06
+[3 May 2019]|2019-05-03
+* 3 May 2019 *|2019-05-03
+-- 3 May 2019 --|2019-05-03
+3 May 2019 | Bamako|2019-05-03
+3 May 2019, Bamako|2019-05-03
+3 mai 2019 - Bamako, Mali|2019-05-03
+Friday 3 May 2019 Vol. XII No. 4|2019-05-03
+Draft of 3 May 2019|2019-05-03
+Version: 3 May 2019|2019-05-03
+Version 2, 3 May 2019|2019-05-03
+Version du 3 mai 2019|2019-05-03
+Versión de 3 de mayo de 2019|2019-05-03
+Versão de 3 de Maio de 2019|2019-05-03
+Status: 3 May 2019|2019-05-03
+Situation as at 3 May 2019|2019-05-03
+As of 3 May 2019|2019-05-03
+Arrêté au 3 mai 2019|2019-05-03
+Situación al 3 de mayo de 2019|2019-05-03
+Situação em 3 de Maio de 2019|2019-05-03
+Circulated on 6 November 2012|2012-11-06
+Made public 9 July 2015|2015-07-09
+Rendu public le 9 juillet 2015|2015-07-09
+Hecho público el 9 de julio de 2015|2015-07-09
+Tornado público em 9 de Julho de 2015|2015-07-09
+Approved for release 9 July 2015|2015-07-09
+Embargoed until 9 July 2015, 00:01 GMT|2015-07-09
+Sous embargo jusqu'au 9 juillet 2015|2015-07-09
+FOR IMMEDIATE RELEASE - July 9, 2015|2015-07-09
+FOR IMMEDIATE RELEASE: Thursday, July 9, 2015|2015-07-09
+PRESS RELEASE | 9 July 2015|2015-07-09
+COMMUNIQUÉ DE PRESSE - Niamey, le 9 juillet 2015|2015-07-09
+Communiqué n° 12 du 9 juillet 2015|2015-07-09
+COMUNICADO DE PRENSA, 9 de julio de 2015|2015-07-09
+NOTA DE IMPRENSA – Maputo, 9 de Julho de 2015|2015-07-09
+بيان صحفي – الخرطوم، 9 يوليو 2015|2015-07-09
+بيان رقم 12 بتاريخ 9 يوليو 2015|2015-07-09
+Mungo Park, Nairobi, 3 May 2019|2019-05-03
+Mungo Park, 3 May 2019|2019-05-03
+Mungo Park | 3 May 2019 | 5 min read|2019-05-03
+Mungo Park (Nairobi) | 3 May 2019|2019-05-03
+by Mungo Park in Nairobi, 3 May 2019|2019-05-03
+Mungo Park - 3.5.2019 - 14.05|2019-05-03
+3 May 2019 by Mungo Park|2019-05-03
+May 3, 2019 By Mungo Park|2019-05-03
+3 mai 2019, par Félix Éboué|2019-05-03
+3 de mayo de 2019 por Rubén Darío|2019-05-03
+3 de Maio de 2019, por Rubén Darío|2019-05-03
+3 مايو 2019 - إبراهيم المازني|2019-05-03
+إبراهيم المازني | 3 مايو 2019|2019-05-03
+كتب إبراهيم المازني - الخرطوم - 3 مايو 2019|2019-05-03
+Félix Éboué | Bamako | 3 mai 2019|2019-05-03
+De notre correspondant à Gao, Félix Éboué, le 3 mai 2019|2019-05-03
+Rubén Darío. Bogotá, 3 de mayo de 2019.|2019-05-03
+Text closed 3 May 2019|2019-05-03
+Text closed on 3 May 2019|2019-05-03
+Closed for press on 3 May 2019|2019-05-03
+Information cut-off: 3 May 2019|2019-05-03
+Information cut-off date: 3 May 2019|2019-05-03
+Data as at 3 May 2019|2019-05-03
+Cierre de edición: 3 de mayo de 2019|2019-05-03
+Cierre: 3 de mayo de 2019|2019-05-03
+Cerrado el 3 de mayo de 2019|2019-05-03
+Fecha de cierre: 3 de mayo de 2019|2019-05-03
+Data de fecho: 3 de Maio de 2019|2019-05-03
+Fecho da edição: 3 de Maio de 2019|2019-05-03
+Bouclé le 3 mai 2019|2019-05-03
+Bouclage : 3 mai 2019|2019-05-03
+Rédigé le 3 mai 2019|2019-05-03
+Rédaction achevée le 3 mai 2019|2019-05-03
+Texte arrêté le 3 mai 2019|2019-05-03
+Clôturé le 3 mai 2019|2019-05-03
+أُغلق التحرير في 3 مايو 2019|2019-05-03
+أغلق هذا العدد في 3 مايو 2019|2019-05-03
+حرر في 3 مايو 2019|2019-05-03
+كتب بتاريخ 3 مايو 2019|2019-05-03
+أعد في 3 مايو 2019|2019-05-03
+Printed 3 May 2019|
+Accessed 3 May 2019|
+Downloaded on 3 May 2019|
+Document generated on 3 May 2019|
+Retrieved 3 May 2019 from the site of the desk|
+Consulté le 3 mai 2019|
+Consultado el 3 de mayo de 2019|
+Impresso em 3 de Maio de 2019|
+Imprimé le 3 mai 2019|
+Página visitada em 3 de Maio de 2019|
+Next issue: Friday 3 May 2019|
+Prochain numéro : vendredi 3 mai 2019|
+Próximo número: 3 de mayo de 2019|
+Próxima edição a 3 de Maio de 2019|
+العدد القادم: 3 مايو 2019|
+Subscription lapses 31.12.2012|
+Valid until 31 December 2019|
+Founded on 3 May 1999|
+Fondé le 3 mai 1999|
+Fundado el 3 de mayo de 1999|
+Fundado em 3 de Maio de 1999|
+تأسست في 3 مايو 1999|
+Registered under No. 12 of 3 May 1999|
+© 3 May 2019 The Desk|
+Meeting of 3 May 2019|
+Compte rendu de la réunion du 3 mai 2019|
+Acta de la reunión del 3 de mayo de 2019|
+Acta da reunião de 3 de Maio de 2019|
+محضر اجتماع 3 مايو 2019|
+Letter to the Minister of 3 May 2019|
+Received 3 May 2019|
+Comments invited by 3 May 2019|
+Deadline: 3 May 2019|
+Covers events up to 3 May 2019|
+Period: 1 May 2019 - 3 June 2019|
+In memoriam John Speke, d. 3 May 2019|
+Born in Gao on 3 May 1950|
+The court of Gao, judgement of 3 May 2019|
+In reply to your letter of 3 May 2019|
+Ref.: your letter dated 3 May 2019|
+Subject: your mail of 3 May 2019|
+The Kidal attack, 3 May 2019|
+Ambush near Gao on Friday 3 May 2019|
+Résolution 2374 du 5 septembre 2017|
+Loi n° 12 du 3 mai 2019|
+Decree No. 14 of 3 May 2019|
+Ley 12 de 3 de mayo de 2019|
+Election Day, 3 May 2019|
+Cyclone hits Beira, 3 May 2019: what we know|
+Translated from the French, 3 May 2019|
+Photo: a camp near Gao, 3 May 2019|
+Photo taken on 3 May 2019|
+Map: Gao, 3 May 2019|
+Since 3 May 2019|
+From 1 May 2019|
+First appeared in the Gazette, 3 May 1999|"""
+
+
+@pytest.mark.parametrize("case", HEADS.split("\n"))
+def test_a_line_on_top_or_below_the_title(published: Published, case: str) -> None:
+    line, wanted = case.rsplit("|", 1)
+    assert dates(published, line, "The wells of the north", *[TEXT] * 20) == ([wanted] if wanted else [])
+    assert dates(published, "The wells of the north", line, *[TEXT] * 20) == ([wanted] if wanted else [])
+
+
+FEET = """\
+Done at Goma this 5th day of March 2014|2014-03-05
+Done at Goma, this fifth day of March, two thousand and fourteen|2014-03-05
+Signed in Juba on the 5th of March 2014|2014-03-05
+Fait à Bangui, le cinq mars deux mille quatorze|2014-03-05
+Fait à Bangui, le 5 mars 2014. Pour le Collectif, le secrétaire|2014-03-05
+Fait et clos à Bangui le 5 mars 2014|2014-03-05
+Em Bissau, aos cinco dias do mês de março de 2014|2014-03-05
+Luanda, aos 5 de Março de 2014|2014-03-05
+En Malabo, a cinco de marzo de dos mil catorce|2014-03-05
+Dado en Bogotá, a los 5 días del mes de marzo de 2014|2014-03-05
+Dado en Bogotá a los cinco días de marzo de dos mil catorce|2014-03-05
+Bogotá D. C., 5 de marzo de 2014|2014-03-05
+حرر بنواكشوط في 5 مارس 2014|2014-03-05
+حُرِّر في طرابلس بتاريخ الخامس من مارس 2014|2014-03-05
+صدر في بنغازي يوم الأربعاء 5 مارس 2014|2014-03-05
+الخرطوم في 5/3/2014م|2014-03-05
+تونس، في الخامس من آذار/مارس ٢٠١٤|2014-03-05
+Minutes drawn up on 20 October 2017 by Mungo Park|2017-10-20
+Acta redactada el 20 de octubre de 2017|2017-10-20
+Acta lavrada em 20 de Outubro de 2017 por Rubén Darío|2017-10-20
+Written in Nairobi on 20 October 2017.|2017-10-20
+This report was written on 20 October 2017.|2017-10-20
+This bulletin was closed on 20 October 2017.|2017-10-20
+This issue went to press on 20 October 2017.|2017-10-20
+Text closed on 20 October 2017.|2017-10-20
+Information as of 20 October 2017.|2017-10-20
+Closed 20 October 2017, 18:00.|2017-10-20
+Report finalised 20 October 2017|2017-10-20
+Ce bulletin a été bouclé le 20 octobre 2017.|2017-10-20
+Bulletin arrêté au 20 octobre 2017|2017-10-20
+Rédigé à Gao le 20 octobre 2017|2017-10-20
+Achevé de rédiger le 20 octobre 2017.|2017-10-20
+Achevé d'imprimer en octobre 2017|2017-10
+Este boletín se cerró el 20 de octubre de 2017.|2017-10-20
+Cierre de esta edición: 20 de octubre de 2017|2017-10-20
+Esta edição foi fechada em 20 de Outubro de 2017.|2017-10-20
+Boletim fechado a 20 de Outubro de 2017|2017-10-20
+أُغلق تحرير هذا العدد في 20 أكتوبر 2017|2017-10-20
+تم إعداد هذا التقرير في 20 أكتوبر 2017|2017-10-20
+-- Nairobi, 20 October 2017 --|2017-10-20
+Mungo Park, Nairobi, 20 October 2017|2017-10-20
+Mungo Park, 20.10.2017|2017-10-20
+M. Park, 20/10/2017|2017-10-20
+For the Committee, Mungo Park, 20 October 2017|2017-10-20
+Félix Éboué, Bangui, le 20 octobre 2017|2017-10-20
+Le secrétaire, Félix Éboué, 20 octobre 2017|2017-10-20
+(20 October 2017)|2017-10-20
+20 October 2017.|2017-10-20
+Le 20 octobre 2017|2017-10-20
+October 2017|2017-10
+Nairobi, October 2017.|2017-10
+NAIROBI, OCTOBER 20, 2017|2017-10-20
+Nairobi - 20 October 2017|2017-10-20
+Nairobi/Goma, 20 October 2017|2017-10-20
+Published by the Committee, Nairobi, October 2017|2017-10
+Éditions du Fleuve, Dakar, 2014|2014
+Dakar : Éditions du Fleuve, 2014|2014
+Maputo: Edições do Índico, 2014.|2014
+Impressum: Nairobi 2014|
+The conference of Nairobi, 20 October 2017|
+Next meeting: Nairobi, 20 October 2017|
+Prochaine séance : jeudi 18 janvier 2018, même lieu|
+La próxima reunión será en Bogotá, el 18 de enero de 2018|
+الاجتماع القادم: تونس، 18 يناير 2018|
+Source: Le Monde, 3 mai 2019|
+Source : Radio Fleuve, Bangui, 3 mai 2019|
+Fuente: El País, 3 de mayo de 2019|
+Cf. Le Monde, 3 mai 2019|
+See also: Nairobi Gazette, 3 May 2019|
+[1] Nairobi Gazette, 3 May 2019|
+* Le Monde, 3 mai 2019|
+Downloaded 12.04.2021|
+Printed on 12 April 2021|
+Page consultée le 3 mai 2019|
+Imprimé le 3 mai 2019 à 10:05|
+تاريخ الاطلاع: 3 مايو 2019|
+Copyright 2012 The Desk|
+(c) all rights reserved 2012|
+© Le Collectif, Bangui, 2012|
+The Committee was founded at Nairobi on 3 May 1999.|
+Association créée à Bangui le 3 mai 1999|
+Registered charity, Nairobi, 3 May 1999|
+On 31 March 2004 the lights came back in the quarter of Ela Nguema.|
+31 March 2004. The lights come back.|
+Telephone lines cut since 3 May 2019|
+The trial opens in Gao on 3 May 2019|
+Annex: letter of the Minister, Gao, 3 May 2019|
+Annexe 2 : Accord de Gao, 3 mai 2019|
+1978. The law on the office of the association.|"""
+
+
+@pytest.mark.parametrize("case", FEET.split("\n"))
+def test_a_line_at_the_foot(published: Published, case: str) -> None:
+    line, wanted = case.rsplit("|", 1)
+    assert dates(published, "The wells of the north", *[TEXT] * 20, line) == ([wanted] if wanted else [])
