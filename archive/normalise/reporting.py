@@ -6,6 +6,7 @@ All patterns read levelled text (`folding.level`) and are short looks at what st
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from archive.folding import level
 from archive.normalise.periods import Period
@@ -106,6 +107,55 @@ _ALLOWED = re.compile(
     r"chroni(?:que|cle)|chronolog\w{1,3}|cronic[ao]|cronologia|revue|bilan|balance|النصف|الاول|الاولي|الثاني|"
     r"evenements?|sub|no|situation)\b"
 )
+_PRICED = re.compile(
+    r"\b(?:price|prix|precio|preco|pvp|issn|dep(?:osito)? legal|ثمن|الثمن|سعر|السعر)\b|"
+    r"\b(?:ksh|sh|usd|fcfa|cfa|frs?|rs)\.? ?\d|[$€£]"
+)
+"""In a line like this a month is that of a magazine's issue."""
+_DURING = re.compile(
+    r"\b(?:in|during|of|for|throughout|over|en|pendant|durant|au mois de|courant|de|d'|em|durante|no mes de|"
+    r"في|خلال|شهر|خلال شهر)\s*(?:the\s+(?:month\s+of\s+)?|el\s+(?:mes\s+de\s+)?|le\s+mois\s+de\s+|"
+    r"o\s+mes\s+de\s+)?$"
+)
+_STRETCH = re.compile(r"\b(?:from|between|entre|du|del?|desde|من|بين)\s+(?:the\s+|el\s+|le\s+|o\s+)?\d")
+_NARRATIVE = re.compile(
+    r"\b(?:what|notes?|kept|heard|saw|seen|said|papers|press|happened|events?|diary|journal|log|chronicle|"
+    r"month|weeks|days|incidents?|"
+    r"ce (?:qui|que|qu')|carnets?|echos|faits|evenements|chronique|mois|jours|presse|"
+    r"lo que|cronica|diario|apuntes|notas|hechos|sucesos|prensa|mes|dias|semanas|"
+    r"o que|diario|acontecimentos|factos|fatos|imprensa|"
+    r"ما|ماذا|يوميات|ملاحظات|احداث|وقاءع|شهر|ايام)\b"
+)
+_WHOLE = re.compile(
+    r"\b(?:first to the last day of|beginning to the end of|start to end of|whole of|whole month of|all of|"
+    r"entire month of|throughout|in the course of|four weeks of|thirty days of|weeks of|days of|"
+    r"du premier au dernier jour (?:de|d')|tout(?: le mois (?:de|d'))?|l'ensemble du mois de|"
+    r"tout au long (?:de|d')|"
+    r"du debut a la fin (?:de|d')|"
+    r"(?:del? )?primero? al ultimo dia de|todo(?: el mes de)?|de principio a fin de|a lo largo de|"
+    r"do primeiro ao ultimo dia de|todo o mes de|ao longo de|"
+    r"من اول الي اخر يوم (?:في|من)|طوال(?: شهر)?|طيله(?: شهر)?|علي مدي(?: شهر)?|كامل شهر)\s*$"
+)
+_ENCLOSED = re.compile(
+    r"\b(?:here is|here's|here are|attached|enclosed|herewith|find|below|this is|we send|i send|"
+    r"voici|ci-joint\w*|trouvere?z|veuillez|vous (?:trouverez|recevez)|"
+    r"adjunt\w*|aqui (?:va|esta|tienen?)|les? envi\w*|remit\w*|"
+    r"segue|seguem|anex\w*|aqui (?:vai|esta)|envi\w*|"
+    r"مرفق|نرفق|اليكم|تجدون|هذه)\b"
+)
+_ROUNDUP = (
+    r"(?:round-?up|digest|bulletin|tracker|summary|brief|briefing|report|review|overview|newsletter|letter|notes|"
+    r"issue|edition|update|chronology|timeline|"
+    r"bulletin|synthese|revue|lettre|rapport|bilan|point|chronologie|recapitulatif|numero|"
+    r"boletin|resumen|informe|balance|cronologia|carta|"
+    r"boletim|resumo|relatorio|balanco|"
+    r"نشره|موجز|تقرير|ملخص|حصيله|رساله|جدول)"
+)
+_ROUNDUP_AFTER = re.compile(rf"\s+(?:\w+\s+)?{_ROUNDUP}\b")
+_ROUNDUP_BEFORE = re.compile(
+    rf"\b{_ROUNDUP}(?:\s+\w+)?\s+(?:for|of|from|de|du|d'|del|do|pour(?: le mois de)?|para|"
+    r"لشهر|شهر|عن شهر)(?:\s+(?:mois de|mes de|the month of))?\s*$"
+)
 
 
 def reports(line: str) -> bool:
@@ -166,6 +216,47 @@ def is_heading(line: str) -> bool:
     return len(line) <= 110 and not re.search(r"[.!?؟:;,]\s*$", line)
 
 
-def is_sub_title(rest: str) -> bool:
-    """Whether a line says hardly more than its period: `rest` is the line without it."""
-    return len(_WORD.findall(_ALLOWED.sub(" ", rest))) <= 2
+def is_sub_title(rest: str, most: int = 2) -> bool:
+    """Whether a line says hardly more than its period: `rest` is the line without it; at most `most` other
+    words."""
+    return len(_WORD.findall(_ALLOWED.sub(" ", rest))) <= most
+
+
+def is_priced(line: str) -> bool:
+    """Whether it is a magazine's line with its price: what month it names is that of the issue."""
+    return bool(_PRICED.search(line))
+
+
+def is_recent(period: Period, until: str, days: int = 200) -> bool:
+    """Whether the period ended within so many days before `until`, or was half over then."""
+    low, high = date.fromisoformat(period.low), date.fromisoformat(period.high)
+    late = (date.fromisoformat(until) - high).days
+    return -((high - low).days + 1) / 2 <= late <= days
+
+
+def is_during(line: str, period: Period) -> bool:
+    """Whether "in", "during", "of" stands before the period."""
+    return bool(_DURING.search(line[max(0, period.start - 40) : period.start]))
+
+
+def is_stretch(line: str, period: Period) -> bool:
+    """Whether it is said from when to when, or between which days."""
+    return bool(_STRETCH.search(line[max(0, period.start - 16) : period.start + 10]))
+
+
+def is_narrative(line: str) -> bool:
+    """Whether a heading says that what was seen, heard or written over some time is told."""
+    return bool(_NARRATIVE.search(line))
+
+
+def is_whole(line: str, period: Period) -> bool:
+    """Whether it is all of the period that is spoken of: "from the first to the last day of"."""
+    return bool(_WHOLE.search(line[max(0, period.start - 50) : period.start]))
+
+
+def is_enclosed(line: str, period: Period) -> bool:
+    """Whether a letter comes with what is of the period: "here is the June 2025 round-up"."""
+    before = line[: period.start]
+    return bool(_ENCLOSED.search(before[-60:])) and bool(
+        _ROUNDUP_AFTER.match(line[period.end : period.end + 40]) or _ROUNDUP_BEFORE.search(before[-60:])
+    )

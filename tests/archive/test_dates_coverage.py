@@ -154,8 +154,11 @@ def test_days_without_a_year_take_that_of_publication(coverage: Coverage) -> Non
     assert short(values(coverage, text, known(published="2017-04-24"))) == "2017-03"
     assert short(values(coverage, text, known(published="2017-02-10"))) == "2016-03"
     assert values(coverage, text, known()) == []
-    other = document("The wells", EVENTS, "The truce of 2 March 2011 is forgotten.")
-    assert short(values(coverage, other, known(published="2017-04-24"))) == "2011-03"
+    other = document("The wells", EVENTS, "The truce of 2 March 2016 is forgotten.")
+    assert short(values(coverage, other, known(published="2016-04-24"))) == "2016-03"
+    long_ago = values(coverage, other, known(published="2019-04-24"))
+    assert [v.value for v in long_ago] == ["2016-03"]
+    assert all(v.confidence < 0.5 for v in long_ago)
 
 
 def test_days_that_lie_in_one_month_only_mostly_are_left_to_a_person(coverage: Coverage) -> None:

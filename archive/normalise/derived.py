@@ -1,0 +1,197 @@
+"""Which months follow beyond doubt from the days a text tells of, or from months that it names without a
+year?
+
+Days that all but entirely lie in one month; a few of them, and others that are named by their number alone;
+months that stand as headings one after the other; a dispatch of the day after. A title or heading that names
+a month or two without a year means them when the days of the text lie there. What is plausible and no more is
+given a confidence below that of a value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+
+from archive.authority import Words
+from archive.folding import level
+from archive.model import Passage
+from archive.normalise import reporting
+from archive.normalise.narrated import Told, narrator
+from archive.normalise.period import Period
+from archive.normalise.periods import periods
+
+SURE, PERHAPS = 0.5, 0.4
+"""Confidence of what the days say, and of what a person should look at."""
+AT_LEAST, SHARE, SHARE_PERHAPS = 3, 0.75, 0.6
+"""So many days, and this part of them, must lie in one month; from the third on, a person is asked."""
+LONG_AGO, RECENT, DISPATCH = 12, 4, 10
+"""Months before publication from which on a month is history; up to which it is news; and days before it of
+which a dispatch tells."""
+HEADS = 400
+"""Passages among which months may stand as headings."""
+_HEAD = re.compile(r"^\W{0,6}$")
+_AFTER_HEAD = re.compile(r"\s*(?:(?:de\s+|del\s+)?(?:19|20)\d\d)?\s*(?:$|[.:;|–—-])")
+_BETWEEN = re.compile(
+    r"\s*(?:,|&|/|-|–|\b(?:and|et|y|e|to|a|au|al|until|through|hasta|ate|الي|حتي)\b|\bو)+\s*"
+)
+_JOIN = re.compile(r"\b(?:to|a|au|al|until|through|hasta|ate|الي|حتي)\b|-|–")
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """These `months` (YYYY-MM) follow, as surely as `confidence` says, from what passage `passage` begins."""
+
+    months: tuple[str, ...]
+    confidence: float
+    passage: int
+
+
+@lru_cache(maxsize=4)
+def deriver(words: Words) -> Deriver:
+    """The reader for these words (they are loaded once, so this is too)."""
+    return Deriver(words)
+
+
+class Deriver:
+    """Holds compiled patterns only; safe to share between threads."""
+
+    def __init__(self, words: Words) -> None:
+        self._periods = periods(words)
+        self._narrator = narrator(words)
+
+    def told(self, passages: Sequence[Passage], until: str, besides: frozenset[int]) -> Told:
+        """What the text tells of (see `narrated`)."""
+        return self._narrator.told(passages, until, besides)
+
+    def from_days(self, passages: Sequence[Passage], until: str, besides: frozenset[int]) -> Follows | None:
+        """The month that nearly all days lie in, or those that the text has for headings; None when there is
+        no such month, or no year is known for it."""
+        told = self.told(passages, until, besides)
+        heads = self._heads(passages, told, until)
+        if heads:
+            return heads
+        counted = Counter((d.year, d.month) for d in told.days if d.year)
+        if not counted:
+            return _of_a_month(told, until)
+        month, count = counted.most_common(1)[0]
+        confidence = max(_sure(told, month, count, until), _dispatch(told, month, until))
+        if confidence == 0.0:
+            return None
+        stated = sum(d.stated and (d.year, d.month) == month for d in told.days)
+        if until and stated < AT_LEAST and _months_between(month, until) > LONG_AGO:
+            confidence = min(confidence, PERHAPS)
+        return Follows((_name(month),), confidence, told.first([month]))
+
+    def in_heading(self, text: str) -> list[tuple[int, int, tuple[int, ...]]]:
+        """(start, end, months) of months that a title or heading names without a day or a year."""
+        found = self._periods.months_named(text)
+        line = level(text)
+        if not found or len(found) > 4 or reporting.is_about_another(line):
+            return []
+        for start, end, _ in found:
+            beside = line[max(0, start - 8) : start] + " " + line[end : end + 6]
+            if re.search(r"\d", beside) or reporting.is_of_something_else(line, _place(start, end)):
+                return []
+        numbers = [month for _, _, month in found]
+        between = [line[found[i][1] : found[i + 1][0]] for i in range(len(found) - 1)]
+        if any(not _BETWEEN.fullmatch(words) for words in between):
+            return []
+        if len(found) == 2 and _JOIN.search(between[0]):
+            numbers = [(numbers[0] - 1 + i) % 12 + 1 for i in range((numbers[1] - numbers[0]) % 12 + 1)]
+        return [(found[0][0], found[-1][1], tuple(numbers))]
+
+    def supported(self, numbers: Sequence[int], told: Told, until: str) -> tuple[str, ...]:
+        """The months `numbers` with the year in which the days of the text lie in them; none when they do
+        not."""
+        if not 1 <= len(numbers) <= 6:
+            return ()
+        years = told.years_of(numbers[-1])
+        if years:
+            year = years[0]
+        elif until:
+            year = int(until[:4]) - (numbers[-1] > int(until[5:7]))
+        else:
+            return ()
+        months = [(year - (number > numbers[-1]), number) for number in numbers]
+        inside, share = told.share(months)
+        if until and not 0 <= _months_between(months[-1], until) <= RECENT:
+            return ()
+        if (inside and share >= SHARE_PERHAPS) or (not told.days and told.bare >= AT_LEAST):
+            return tuple(map(_name, months))
+        return ()
+
+    def _heads(self, passages: Sequence[Passage], told: Told, until: str) -> Follows | None:
+        """Months that follow one another as headings of their parts."""
+        heads: list[tuple[int, int]] = []
+        for passage in passages[:HEADS]:
+            if (number := self._head(passage.text[:40])) and number not in [month for month, _ in heads]:
+                heads.append((number, passage.number))
+        numbers = [month for month, _ in heads]
+        if not 2 <= len(heads) <= 12 or any(b != a % 12 + 1 for a, b in pairwise(numbers)):
+            return None
+        months = self.supported(numbers, told, until) if len(heads) <= 6 else ()
+        return Follows(months, SURE, heads[0][1]) if months else None
+
+    def _head(self, text: str) -> int:
+        """The month that the line begins with as with a heading; 0 when it does not."""
+        if not text[:8].strip(" *#_-–•\t")[:1].isupper() and not "\u0620" <= text.strip()[:1] <= "\u064a":
+            return 0
+        for start, end, month in self._periods.months_named(text)[:1]:
+            if _HEAD.match(text[:start]) and _AFTER_HEAD.match(level(text)[end:]):
+                return month
+        return 0
+
+
+def _sure(told: Told, month: tuple[int, int], count: int, until: str) -> float:
+    """How surely the text is about the month that `count` of its days lie in."""
+    share = count / len(told.days)
+    stated = [d for d in told.days if d.stated]
+    there = sum((d.year, d.month) == month for d in stated)
+    if count >= AT_LEAST and share >= SHARE:
+        return SURE
+    if there >= AT_LEAST and there >= 0.8 * len(stated) and share >= SHARE_PERHAPS:
+        return SURE
+    news = bool(until) and 0 <= _months_between(month, until) <= RECENT
+    if count + told.bare >= AT_LEAST and share >= SHARE:
+        return SURE if news else PERHAPS
+    return PERHAPS if count >= AT_LEAST and share >= SHARE_PERHAPS else 0.0
+
+
+def _dispatch(told: Told, month: tuple[int, int], until: str) -> float:
+    """Whether the first day of the text, with its year, came only just before publication."""
+    first = next((d for d in told.days if d.day), None)
+    if first is None or not first.stated or len(until) != 10 or (first.year, first.month) != month:
+        return 0.0
+    try:
+        days = (date.fromisoformat(until) - date.fromisoformat(first.iso)).days
+    except ValueError:
+        return 0.0
+    _, share = told.share([month])
+    return SURE if 0 <= days <= DISPATCH and share >= 0.5 else 0.0
+
+
+def _of_a_month(told: Told, until: str) -> Follows | None:
+    """The only month that the text names, with its year, when days follow by their number."""
+    named = {(m.year, m.month) for m in told.months}
+    if len(named) != 1 or told.days or told.bare < AT_LEAST:
+        return None
+    month = next(iter(named))
+    sure = not until or 0 <= _months_between(month, until) <= RECENT
+    return Follows((_name(month),), SURE if sure else PERHAPS, told.months[0].passage)
+
+
+def _months_between(month: tuple[int, int], until: str) -> int:
+    return (int(until[:4]) - month[0]) * 12 + int(until[5:7]) - month[1]
+
+
+def _name(month: tuple[int, int]) -> str:
+    return f"{month[0]:04}-{month[1]:02}"
+
+
+def _place(start: int, end: int) -> Period:
+    return Period(start, end, "", "", "")

@@ -1,0 +1,317 @@
+"""Where does a document say which period it reports on: in its title, its first lines, its first paragraphs?
+
+In the order of the methods of `Stated`: what a title names; a label ("Period covered: …"); a line that is
+nothing but a period; a sentence that says so; a sub-title ("What we heard in September 2016"); a whole month
+or a stretch of days that the first sentences speak of. A period that leaves its year out takes that of
+publication, when it ended soon before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from archive.authority import Words
+from archive.folding import level
+from archive.normalise import reporting
+from archive.normalise.date_lines import date_lines
+from archive.normalise.date_words import unmarked
+from archive.normalise.filed import joined, joins
+from archive.normalise.lines import label_pattern
+from archive.normalise.periods import Period, periods
+from archive.normalise.reading import Reading
+
+WITHIN = 25
+"""Passages in which a report states its period."""
+HEAD, HEADING, OPENING, SEEN = 15, 6, 8, 4_000
+SURE, LIKELY = 0.95, 0.6
+_SENTENCE = re.compile(r"(?<=[.!?؟;])\s+")
+_PART = re.compile(r"\s*[|•·;]\s*|\s+[-–—]+\s+|\t+|\s{3,}")
+_PART_STARTS = {"01-01", "04-01", "07-01", "10-01"}
+_PERIOD = re.compile(
+    r"\d|\b(?:month|mois|mes|mês|mil|thousand|quarter|trimestre|semestre|half|february|week|semaine|semana)\b|"
+    r"شهر|لشهر|الربع|النصف|الأسبوع",
+    re.IGNORECASE,
+)
+"""What a sentence about a period cannot be without."""
+_FIGURES = re.compile(r"(?:19|20)\d\d/\d\d?|\d\d?/(?:19|20)\d\d")
+_SUBJECT = re.compile(r"^\W{0,3}(?:subject|re|objet|asunto|assunto|الموضوع)\s*:\s*")
+_LINKED = re.compile(r"\s*(?:,|;|&|/|-|and|et|y|e|و|,\s*(?:and|et|y|e))?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Characters `start`–`end` of passage number `passage` state these `months`, as surely as said."""
+
+    passage: int
+    start: int
+    end: int
+    months: tuple[str, ...]
+    confidence: float
+
+
+@lru_cache(maxsize=4)
+def stated(words: Words) -> Stated:
+    """The reader for these words (they are loaded once, so this is too)."""
+    return Stated(words)
+
+
+class Stated:
+    """Holds compiled patterns only; safe to share between threads."""
+
+    def __init__(self, words: Words) -> None:
+        self._periods = periods(words)
+        self._lines = date_lines(words)
+        self._label = label_pattern(words.coverage_labels)
+
+    def in_title(self, title: str) -> list[Period]:
+        """The periods a title names as its own."""
+        line = level(title)
+        if reporting.is_about_another(line) or reporting.is_priced(line):
+            return []
+        found = [p for p in self._periods.find(title) if not reporting.is_of_something_else(line, p)]
+        days = [p for p in found if len(p.prefix) == 10]
+        if len(found) > len(days) or (days and reporting.is_by_the_day(line)):
+            return [p for p in found if p not in days] or days
+        if found:
+            return []
+        years = [p for p in self._periods.years(title) if not reporting.is_of_something_else(line, p)]
+        if len(years) == 2 and joins(line[years[0].end : years[1].start]):
+            return joined(title, years)
+        if len(years) == 1 and (reporting.is_annual(line) or not line[years[0].end :].strip(" .)]")):
+            return years
+        return []
+
+    def month_of_title(self, title: str, until: str) -> list[Period]:
+        """The month of "Monthly tracker: March", in the year of publication or the one before."""
+        if until and reporting.is_monthly(level(title)):
+            months = self._periods.months_named(title)
+            if len(months) == 1:
+                start, end, _ = months[0]
+                return self._periods.yearless(f"month of {title[start:end]}", until)
+        return []
+
+    def yearless(self, text: str, until: str) -> list[Period]:
+        """The stretch of days or months, the week or quarter that a title or heading names without a year."""
+        line = level(text)
+        if not until or reporting.is_about_another(line):
+            return []
+        found = [
+            p
+            for p in self._periods.yearless(text, until)
+            if not p.prefix
+            and reporting.is_recent(p, until)
+            and not reporting.is_of_something_else(line, p)
+            and not re.match(r"[\s,]*(?:de\s+)?(?:19|20)\d\d", line[p.end :])
+        ]
+        return found[:1]
+
+    def find(self, reading: Reading, besides: frozenset[int], until: str) -> Iterator[Found]:
+        """What the first lines and paragraphs state, the firmest first; `besides` are the passages of the
+        title and of the day of publication."""
+        head = [(p.number, unmarked(p.text[:SEEN]).text) for p in reading.passages[:WITHIN]]
+        yield from self._labelled(reading, head[:HEAD], until)
+        for number, text in head[:HEAD]:
+            if number not in besides:
+                yield from self._sub_title(reading, number, text, until)
+        yield from self._annual(reading, head[:HEADING], until)
+        for number, text in head[:HEADING]:
+            if number not in besides and len(text) < 60 and reporting.is_monthly(level(text)):
+                for period in self.month_of_title(text, until):
+                    yield _found(reading, number, [period])
+        yield from self._sentences(reading, head, until)
+        for number, text in head[:HEADING]:
+            if number not in besides:
+                yield from self._in_heading(reading, number, text, until)
+        yield from self._opening(reading, head[:OPENING], besides, until)
+        named = [(number, p) for number, text in head[:HEADING] for p in self._periods.find(text[:1_000])]
+        parts = [(number, p) for number, p in named if _is_part(p)]
+        if len(parts) == 1:  # the only quarter or half that the first words name
+            yield _found(reading, parts[0][0], [parts[0][1]], sure=LIKELY)
+
+    def _labelled(self, reading: Reading, head: Sequence[tuple[int, str]], until: str) -> Iterator[Found]:
+        for place, (number, text) in enumerate(head):
+            line = level(text)
+            if len(text) < 300 and (match := self._label.match(line)):
+                start = match.start("rest")
+                found = self._periods.find(text) or joined(text, self._periods.years(text))
+                found = found or (self._periods.yearless(text, until) if until else [])
+                own = _linked(line, [p for p in found if p.start >= start])
+                if own and own[0].start - start < 60:
+                    yield _found(reading, number, own)
+            elif len(text) < 200 and (match := _SUBJECT.match(line)):
+                after = head[place + 1][1] if place + 1 < len(head) else ""
+                both = text if len(after) > 60 else f"{text} {after}"
+                own = [p for p in self.in_title(both[match.end() :]) if len(p.prefix) < 10]
+                own = own or self.yearless(both[match.end() :], until)
+                if own:
+                    yield _found(reading, number, own, match.end())
+
+    def _sub_title(self, reading: Reading, number: int, text: str, until: str) -> Iterator[Found]:
+        """A line, or a part of one, that is nothing but a period."""
+        line = level(text)
+        if len(text) >= 100 or self._lines.is_quoted(text) or reporting.is_about_another(line):
+            return
+        if line.rstrip()[-1:] in ".!?" or reporting.is_priced(line):
+            return
+        own = [p for p in self._periods.find(text) if not reporting.is_of_something_else(line, p)]
+        own = [p for p in own if len(p.prefix) != 10]
+        if own and reporting.is_sub_title(_without(line, own)):
+            yield _found(reading, number, own)
+        ranges = [p for p in own if not p.prefix]
+        if len(ranges) == 1 and number <= HEADING and reporting.is_heading(line):
+            yield _found(reading, number, ranges)
+        if own and number <= HEADING and _is_part_of_line(line, own):
+            yield _found(reading, number, own)
+        if not own and number <= HEADING and reporting.is_heading(line):
+            yield from (_found(reading, number, [p], sure=0.8) for p in self.yearless(text, until))
+
+    def _annual(self, reading: Reading, head: Sequence[tuple[int, str]], until: str) -> Iterator[Found]:
+        """ "The year in review" over a line that ends in a year."""
+        for (_, above), (number, text) in pairwise(head):
+            line = level(above)
+            if (
+                len(above) > 60
+                or len(text) > 80
+                or not reporting.is_annual(line)
+                or re.search(r"\d{4}", line)
+            ):
+                continue
+            years = self._periods.years(text)
+            ends = len(years) == 1 and not text[years[0].end :].strip(" .)")
+            if ends and (not until or is_just_over(years[0], until)) and not self._periods.find(text):
+                yield _found(reading, number, years, sure=LIKELY)
+
+    def _sentences(self, reading: Reading, head: Sequence[tuple[int, str]], until: str) -> Iterator[Found]:
+        for place, (number, text) in enumerate(head):
+            if self._lines.is_quoted(text):
+                break
+            start = 0
+            sentences = _SENTENCE.split(text)
+            for sentence in sentences:
+                offset = text.find(sentence, start)
+                start = offset + len(sentence)
+                if len(sentence) <= 15 or not _PERIOD.search(sentence):
+                    continue
+                if own := self._reported(sentence, until):
+                    yield _found(reading, number, own, offset)
+            last, after = sentences[-1], head[place + 1][1] if place + 1 < len(head) else ""
+            if len(last) > 25 and after and last.rstrip()[-1:] not in ".!?:؟":
+                both = f"{last} {_SENTENCE.split(after)[0]}"
+                own = [p for p in self._reported(both, until) if p.end > len(last)]
+                if own and own[0].start > len(last):
+                    yield _found(reading, head[place + 1][0], own, -len(last) - 1)
+                elif own:
+                    yield _found(reading, number, own, text.rfind(last))
+
+    def _reported(self, sentence: str, until: str) -> list[Period]:
+        """The periods a sentence says the document reports on."""
+        line = level(sentence)
+        strong = reporting.reports(line)
+        if not strong and not reporting.may_report(line):
+            return []
+        found = self._periods.find(sentence)
+        own = [p for p in found if not reporting.is_of_something_else(line, p)]
+        for period in own:
+            if not period.prefix or (len(period.prefix) == 7 and reporting.reports_on(line, period)):
+                rest = [p for p in own if p.start > period.end and not p.prefix and strong]
+                return [period, *rest[:1]] if not period.prefix and rest else [period]
+        if not found and strong and until:
+            return self._periods.yearless(sentence, until)[:1]
+        if not found and strong:
+            return [p for p in self._periods.years(sentence) if reporting.reports_on(line, p)][:1]
+        return []
+
+    def _in_heading(self, reading: Reading, number: int, text: str, until: str) -> Iterator[Found]:
+        """A sub-title that says what it is of: "Notes kept in Kinshasa during October 2001"."""
+        line = level(text)
+        if len(text) > 120 or not reporting.is_heading(line) or reporting.is_about_another(line):
+            return
+        own = [p for p in self._periods.find(text) if len(p.prefix) != 10]
+        if len(own) != 1 or reporting.is_of_something_else(line, own[0]):
+            return
+        if not reporting.is_during(line, own[0]) or reporting.has_event(text):
+            return
+        if reporting.is_recent(own[0], until) if until else reporting.is_narrative(line):
+            yield _found(reading, number, own, sure=LIKELY)
+
+    def _opening(
+        self, reading: Reading, head: Sequence[tuple[int, str]], besides: frozenset[int], until: str
+    ) -> Iterator[Found]:
+        """A whole month, or a stretch of days that ended just before publication, in the first sentences; a
+        month's round-up that a letter comes with."""
+        for number, text in head:
+            if self._lines.is_quoted(text):
+                break
+            start = 0
+            for sentence in _SENTENCE.split(text[:1_000])[:3]:
+                offset = text.find(sentence, start)
+                start = offset + len(sentence)
+                line = level(sentence)
+                if len(sentence) < 15 or not _PERIOD.search(sentence) or reporting.is_about_another(line):
+                    continue
+                found = [p for p in self._periods.find(sentence) if len(p.prefix) != 10]
+                own = [p for p in found if not reporting.is_of_something_else(line, p)]
+                whole = [p for p in own if reporting.is_whole(line, p) or reporting.is_enclosed(line, p)]
+                if whole:
+                    yield _found(reading, number, whole[:1], offset, LIKELY)
+                ranges = [p for p in own if not p.prefix and reporting.is_stretch(line, p)]
+                if until and len(ranges) == 1 and reporting.is_recent(ranges[0], until, 60):
+                    yield _found(reading, number, ranges, offset, LIKELY)
+
+
+def is_just_over(year: Period, until: str) -> bool:
+    """Whether a document about the year came in the half year after it."""
+    return f"{int(year.high[:4]) + 1}-01-01" <= until < f"{int(year.high[:4]) + 1}-07-01"
+
+
+def is_figures(words: str) -> bool:
+    """Whether a month is written as a number of an issue may be: "2019/02"."""
+    return bool(_FIGURES.fullmatch(words))
+
+
+def _is_part(period: Period) -> bool:
+    """A quarter or a half of a year."""
+    return not period.prefix and len(period.months()) in {3, 6} and period.low[5:] in _PART_STARTS
+
+
+def _is_part_of_line(line: str, own: Sequence[Period]) -> bool:
+    """Whether a part of the line, between bars or dashes, is nothing but these periods."""
+    before = line[: own[0].start]
+    start = max((m.end() for m in _PART.finditer(before)), default=0)
+    after = _PART.search(line, own[-1].end)
+    end = after.start() if after else len(line)
+    if start == 0 and end == len(line):
+        return False
+    inside = line[start : own[0].start] + " " + line[own[-1].end : end]
+    return reporting.is_sub_title(inside, 0) and bool(_linked(line, own) == list(own))
+
+
+def _linked(line: str, own: Sequence[Period]) -> list[Period]:
+    """The first of `own` and those that nothing but a comma or "and" divides from it."""
+    linked = list(own[:1])
+    for period in own[1:]:
+        if not _LINKED.fullmatch(line[linked[-1].end : period.start]):
+            break
+        linked.append(period)
+    return linked
+
+
+def _without(line: str, found: Sequence[Period]) -> str:
+    for period in reversed(found):
+        line = line[: period.start] + " " + line[period.end :]
+    return line
+
+
+def _found(
+    reading: Reading, number: int, own: Sequence[Period], offset: int = 0, sure: float = SURE
+) -> Found:
+    source = reading.passages[number - 1].text
+    back = unmarked(source[:SEEN]).back
+    length = len(unmarked(source[:SEEN]).text)
+    start, end = back(min(offset + own[0].start, length), min(offset + own[-1].end, length))
+    months = tuple(dict.fromkeys(month for period in own for month in period.months()))
+    return Found(number, start, end, months, sure)
