@@ -57,7 +57,7 @@ _GROUPS = {
     "q3": "[1-4]",
     "h": "[12]",
     "o": _ORDINAL,
-    "r": "(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2}|v|x)",
+    "r": "(?:i ?i ?i|i ?i|i ?v|v ?i ?i ?i|v ?i ?i|v ?i|i ?x|x ?i ?i|x ?i|i|v|x)",
 }
 _GLUE = {
     "sfx": _SUFFIX,
@@ -79,6 +79,7 @@ _GLUE = {
     "half": r"(?:half|semestre|semester|النصف|السداسي)",
     "week": r"\b(?:(?:epi(?:demiological)?\s+)?weeks?|semaines?|semanas?|sem\.|wk|se|الاسبوع)"
     r"(?:\s+epidemiolog\w{2,6})?\s*(?:no\.?|n°|number|numero|رقم)?",
+    "number": r"(?:(?:no|n|nr|num)\b\.?|n\.?[o°]|#|numero|number|issue|العدد|رقم)",
     "not symbol": r"(?<![\w/.-])",
 }
 _TABLE: tuple[tuple[str, Kind], ...] = (
@@ -124,6 +125,8 @@ _TABLE: tuple[tuple[str, Kind], ...] = (
     (r"\b(?:between|entre|from|de|du|من|بين)\s+«m»«to»«m2»«in»«y»", "range"),
     (r"«not symbol»«month»\.?(?:«and»«month»\.?){1,6}«in»«y»", "list"),
     (r"«not symbol»«m»(?:«in»«y»)?\.?«to»«m2»«in»«y2»", "range"),
+    # "No. 9 January 2013" is the ninth number, of January
+    (r"(?<![^\W_])«number»\s?\d{1,3}\s+(?P<from>)«M»\.?\s+«of year»«y»", "point"),
     (r"(?<!\d)«d»«sfx»«of»«m»(?:«in»|)«y»", "point"),
     (r"\bl'an\s+«y»,?\s+(?:et\s+)?le\s+«d»«sfx»«of»«m»", "point"),
     (r"(?<!\d)«d»«sfx»«of»«m»\.?(?:[-/.]|\s?')?«yy»(?![\d:])", "point"),
@@ -131,7 +134,7 @@ _TABLE: tuple[tuple[str, Kind], ...] = (
     (r"(?<!\d)«y»[\s/_-]+«m»[\s-]+«d»(?!\d)", "point"),
     (r"(?<!\d)«y»-«nm»-«nd»(?!\d)", "point"),
     (r"«not symbol»«y»[./]«n1»[./]«n2»(?!\d)", "point"),
-    (r"(?<![\w./-])«n1»[./-]«r»[./-]«y»", "roman"),
+    (r"(?<![\w./-])«n1»\s?[./-]\s?«r»\s?[./-]\s?«y»", "roman"),
     (r"(?<![\w./-])«n1»\s?(?P<sep>[./-])\s?«n2»\s?(?P=sep)\s?«y»(?![\d/]|[.-]\d)", "numeric"),
     (r"(?<![\w./:,+-])«n1»(?P<sep>[./-])«n2»(?P=sep)«yy»(?![\d/:%]|[.,-]\d)", "numeric"),
     # March 2017, Mar-17, MAR17, 2017 March, 2017-03, 03/2017

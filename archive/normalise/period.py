@@ -71,7 +71,8 @@ def make(kind: Kind, match: re.Match[str], known: int = 0) -> Period | None:
     end = match.start() + len(match.group().rstrip())
     end -= match.group()[-1] == "." and match.end() < len(match.string)
     low, high, prefix, other, named = made
-    return Period(match.start(), end, low, high, prefix, other, named)
+    start = match.start("from") if "from" in parts else match.start()
+    return Period(start, end, low, high, prefix, other, named)
 
 
 _Made = tuple[str, str, str, str, tuple[str, ...]]
@@ -109,7 +110,7 @@ def _numeric(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
 
 
 def _in_roman(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
-    return _one(_day(year, _ROMAN.index(first(parts, ("r",))) + 1, first(parts, ("n1",))))
+    return _one(_day(year, _ROMAN.index(first(parts, ("r",)).replace(" ", "")) + 1, first(parts, ("n1",))))
 
 
 def _numeric_range(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
