@@ -101,9 +101,10 @@ def judge(extracted: Extracted, given: Sequence[Fact], authority: Authority) -> 
         if name not in settled:
             asked += doubts.unsure(name, decided, known[name])
             asked += doubts.disagreeing(name, (*found, *stated), known[name])
-    for field in FIELDS:
-        if field.name not in known and field.name in outside:
-            known[field.name] = _best(_stated(field.name, outside[field.name], makers, known, reading))
+    for field in FIELDS:  # those that follow from facts alone, and what a person says is mentioned
+        if field.name not in ORDER and field.name in outside:
+            stated = _stated(field.name, outside[field.name], makers, known, reading)
+            known[field.name] = [] if field.name in emptied else _best(stated)
     values: list[Value] = []
     for field in FIELDS:
         own = known.get(field.name, ())
@@ -160,6 +161,8 @@ def _clean(
     fact: Fact, makers: Mapping[str, Normaliser], known: Mapping[str, Sequence[Value]]
 ) -> tuple[Value, ...]:
     maker = makers.get(fact.field)
+    if fact.field == "author" and fact.origin is Origin.EDITED:
+        maker = None  # a person's own word is taken as it stands: pen names and initials too
     if maker:
         return tuple(maker.clean(fact, known))
     raw = " ".join(fact.raw.split())

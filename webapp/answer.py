@@ -14,6 +14,7 @@ from archive.authority import Authority
 from archive.errors import ArchiveError
 from archive.fields import FIELD, FIELDS
 from archive.model import Document
+from archive.normalise.authors import author_key
 from index.port import IndexDamaged, QueryTooHeavy, Request, SearchIndex
 from index.query.bind import Bound, understand
 from index.query.names import values_with_words
@@ -132,6 +133,8 @@ def answer(
         index = application.live.index
         held = held_months(application, index, visible)
         tree, chosen = _narrow(application.authority, bound.tree, filters or {}, since, until, held)
+        if "author" in chosen:
+            chosen["author"] = written_forms(application, chosen["author"], visible)
         page = index.search(
             Request(tree, chosen, visible, tuple(dict.fromkeys((*wanted, "month"))), applied, offset, limit)
         )
@@ -163,8 +166,11 @@ def answer(
         total=page.total,
         hits=found,
         facets={
-            name: tuple(Choice(c.value, label(name, c.value), c.count) for c in page.facets.get(name, ()))
-            for name in wanted
+            name: one_form_each(choices) if name == "author" else choices
+            for name, choices in (
+                (n, tuple(Choice(c.value, label(n, c.value), c.count) for c in page.facets.get(n, ())))
+                for n in wanted
+            )
         },
         notes=tuple(notes),
         sort=applied,
@@ -222,6 +228,37 @@ def known_values(application: Application, field: str, visible: frozenset[str]) 
         return tuple(value for value, _ in catalogue.value_counts(field, visible))
 
     return application.remember(("values", field, visible), catalogue.position(), make)
+
+
+def one_form_each(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Authors, each person once: by the form that most documents write, with the documents of all forms.
+
+    No document has one person in two forms (`archive.describe`), so that the sum counts none twice.
+    """
+    people: dict[str, list[Choice]] = {}
+    for choice in choices:
+        people.setdefault(author_key(choice.value), []).append(choice)
+    merged = [
+        Choice(best.value, best.label, sum(form.count for form in forms))
+        for forms in people.values()
+        for best in [max(forms, key=lambda form: (form.count, not form.value.isupper(), form.value))]
+    ]
+    return tuple(sorted(merged, key=lambda choice: (-choice.count, choice.value)))
+
+
+def written_forms(
+    application: Application, authors: Sequence[str], visible: frozenset[str]
+) -> tuple[str, ...]:
+    """Every form in which the archive writes these people."""
+
+    def make() -> Mapping[str, tuple[str, ...]]:
+        forms: dict[str, tuple[str, ...]] = {}
+        for value in known_values(application, "author", visible):
+            forms[author_key(value)] = (*forms.get(author_key(value), ()), value)
+        return forms
+
+    by_key = application.remember(("forms", visible), application.catalogue.position(), make)
+    return tuple(dict.fromkeys(form for name in authors for form in by_key.get(author_key(name), (name,))))
 
 
 def understanding(application: Application, query: str, visible: frozenset[str]) -> Bound:

@@ -20,7 +20,7 @@ from webapp.questions import in_words
 from webapp.results import title
 
 MOST = 2_000
-"""Documents corrected by one click: half a minute, for one takes some 15 ms with its describing anew."""
+"""Documents corrected by one click: a minute or so, for one takes some 35 ms with its describing anew."""
 LONG = 200
 """Documents from which on a person is told that it takes a while."""
 

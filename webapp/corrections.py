@@ -23,8 +23,8 @@ from archive.names import printable
 from webapp.bootstrap import Application
 
 Operation = Literal["=", "+=", "-="]
-NOT_EDITED = frozenset({"added", "mentions", "month", "type"})
-"""Fields the archive itself fills; the other countries a text names follow from the text and its subject."""
+NOT_EDITED = frozenset({"added", "month", "type"})
+"""Fields the archive itself fills."""
 LONGEST, MOST = 2_000, 200
 """Characters of one value; values of one field."""
 _PARTS = re.compile(r"\s*(?P<field>\w+)\s*(?P<operation>\+=|-=|=)(?P<value>.*)", re.DOTALL)

@@ -9,7 +9,7 @@ import logging
 from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from archive.errors import ArchiveError, Damaged, Locked, NotFound, StorageFull
+from archive.errors import ArchiveError, BadValue, Damaged, Locked, NotFound, StorageFull
 from index.query.parse import BadQuery
 from webapp.answer import Rebuilding
 from webapp.params import clean
@@ -45,7 +45,7 @@ def status_of(error: Exception) -> int:
     match error:
         case NotFound():
             return 404
-        case BadQuery():
+        case BadQuery() | BadValue():
             return 400
         case Locked() | Rebuilding():
             return 503
@@ -79,7 +79,7 @@ def handle(app: Flask) -> None:
         code = status_of(error)
         if code == 500:
             log.error("%s: %s", type(error).__name__, error, exc_info=not isinstance(error, Damaged))
-        said = isinstance(error, BadQuery | Damaged | Rebuilding | Locked | StorageFull)
+        said = isinstance(error, BadQuery | BadValue | Damaged | Rebuilding | Locked | StorageFull)
         return problem(code, str(error) if said else None)
 
     @app.errorhandler(Exception)

@@ -68,6 +68,7 @@ def register(app: Flask, application: Application) -> None:
                 sorted_by=params.SORTS.get(found.sort, "Relevance"),
                 paging=paging(asked, found.total, size),
                 ways=() if found.total else ways_on(application, asked),
+                edit_path=url(replace(asked, page=1, sort=""), "/edit"),
                 hidden=[(n, v) for n, v in params.write(replace(asked, page=1)) if n != "q"],
                 fields=[
                     (n, v)
