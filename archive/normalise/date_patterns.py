@@ -14,7 +14,17 @@ from typing import Literal
 from archive.normalise.date_words import FILL
 
 Kind = Literal[
-    "iso-range", "week", "quarter", "half", "range", "list", "numeric-range", "point", "roman", "numeric"
+    "iso-range",
+    "week",
+    "quarter",
+    "half",
+    "months",
+    "range",
+    "list",
+    "numeric-range",
+    "point",
+    "roman",
+    "numeric",
 ]
 
 YEAR = rf"(?:19|20)\d\d(?!\d){FILL}*"
@@ -25,7 +35,7 @@ _SURE = rf"[Ⅰ-Ⅻ]{FILL}*"
 _ORDINAL = (
     r"(?:first|second|third|fourth|last|premiere?|deuxieme|second|troisieme|quatrieme|dernier|"
     r"[1-4]\s?\.?(?:st|nd|rd|th|er|eme|e|ro|do|o|a|°)|primero?|segundo|tercero?|cuarto|ultimo|primeiro|"
-    r"terceiro|quarto|الاولي?|الثاني|الثالث|الرابع)"
+    r"terceiro|quarto|i{1,3}(?:e|er|o)?\.?|ive?\.?|الاولي?|الثاني|الثالث|الرابع)"
 )
 _OF_YEAR = (
     r"(?:de\s+(?:l'annee\s+|l'an\s+)?|del?\s+(?:ano\s+)?|do\s+ano\s+|of\s+(?:the\s+year\s+)?|من\s+عام\s+|"
@@ -76,6 +86,10 @@ _GLUE = {
     # not "the first half of March"
     "of the year": r"(?!\w)(?!\s+(?:of|de|du|del|do|da|من)(?!\s+(?:the (?:current )?year|this|l'annee|l'an\b|"
     r"cette|est[ae]|ano|العام|عام|السنه|هذا|هذه)))",
+    "which": r"(?:\s?\([^()\d]{1,40}\))?",
+    "nw": r"(?:[2-9]|1[01]|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|"
+    r"dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|dois|quatro|sete|oito|nove|dez|الثلاثه|الاربعه|الخمسه|"
+    r"السته|السبعه|الثمانيه|التسعه|العشره)",
     "half": r"(?:half|semestre|semester|النصف|السداسي)",
     "week": r"\b(?:(?:epi(?:demiological)?\s+)?weeks?|semaines?|semanas?|sem\.|wk|se|الاسبوع)"
     r"(?:\s+epidemiolog\w{2,6})?\s*(?:no\.?|n°|number|numero|رقم)?",
@@ -101,14 +115,22 @@ _TABLE: tuple[tuple[str, Kind], ...] = (
     (r"\b(?:[qt]«q»|«q3»[qt])(?:«in»|\s?[-/(]\s?)«y»", "quarter"),
     (r"\b[qt]«q»[-'/ ]«yy»\b", "quarter"),
     (r"\b«q»[qt]['-]?«yy»\b", "quarter"),
-    (r"\b«o»\s+«quarter»(?:«in»|\s+)«y»", "quarter"),
-    (r"\b«quarter»\s+«o»(?:«in»|\s+)«y»", "quarter"),
+    (r"\b«o»\s+«quarter»«which»(?:«in»|\s+)«y»", "quarter"),
+    (r"\b«quarter»\s+«o»«which»(?:«in»|\s+)«y»", "quarter"),
+    (
+        r"\b(?:first\s+«nw»\s+months|«nw»\s+premiers\s+mois|primeros\s+«nw»\s+meses|«nw»\s+primeros\s+meses|"
+        r"primeiros\s+«nw»\s+meses|«nw»\s+primeiros\s+meses|الاشهر\s+«nw»\s+الاولي|"
+        r"(?P<last>last\s+«nw»\s+months|«nw»\s+derniers\s+mois|ultimos\s+«nw»\s+meses|«nw»\s+ultimos\s+meses|"
+        r"الاشهر\s+«nw»\s+الاخيره))"
+        r"(?:«in»|\s+)«y»",
+        "months",
+    ),
     (r"\b«quarter»\s+«q»(?:«in»|\s+|\s?[(/-])«y»", "quarter"),
     (r"\b«h»[hs](?:«in»|\s?[-/(]\s?)«y»", "half"),
     (r"\b[hs]«h»(?:«in»|\s?[-/(]\s?)«y»", "half"),
     (r"\b«y»\s?[-/]?\s?[hs]«h»\b", "half"),
-    (r"\b«o»\s+«half»(?:«in»|\s+)«y»", "half"),
-    (r"\b«half»\s+«o»(?:«in»|\s+)«y»", "half"),
+    (r"\b«o»\s+«half»«which»(?:«in»|\s+)«y»", "half"),
+    (r"\b«half»\s+«o»«which»(?:«in»|\s+)«y»", "half"),
     # 24 January 2025 to 23 February 2025; 24 January to 23 February 2025; January 24 - February 23, 2025
     (r"\b«d»«sfx»«of»«m»(?:«in»«y»)?«to»«d2»«sfx»«of»«m2»«in»«y2»", "range"),
     (r"\b«m»\.?\s?«d»«sfx»(?:,?\s+«y»)?«to»«m2»\.?\s?«d2»«sfx»,?\s+«y2»", "range"),

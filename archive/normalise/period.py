@@ -18,7 +18,20 @@ _ORDINALS = (
 )
 _LAST = ("last", "dernier", "ultimo")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN_ORDINAL = re.compile(r"(i{1,3}|iv)(?:er|e|o)?\.?$")
 _MONTHS = re.compile("[Ⅰ-Ⅻⅰ-ⅻ]")
+_COUNTS: Mapping[str, int] = {
+    word: number
+    for number, words in enumerate(
+        (
+            "two deux dos dois", "three trois tres الثلاثه", "four quatre cuatro quatro الاربعه",
+            "five cinq cinco الخمسه", "six seis السته", "seven sept siete sete السبعه",
+            "eight huit ocho oito الثمانيه", "nine neuf nueve nove التسعه", "ten dix diez dez العشره",
+        ),
+        2,
+    )
+    for word in words.split()
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +185,8 @@ def _part(parts: _Parts, year: int, names: tuple[str, ...], size: int) -> _Made 
     word = first(parts, names)
     last = 12 // size
     number = int(word[0]) if word[0].isdigit() else last if word in _LAST else last + 1
+    if roman := _ROMAN_ORDINAL.match(word):
+        number = _ROMAN.index(roman[1]) + 1
     for place, some in enumerate(_ORDINALS, 1):
         if word.startswith(some):
             number = place
@@ -181,6 +196,15 @@ def _part(parts: _Parts, year: int, names: tuple[str, ...], size: int) -> _Made 
     if not number <= end <= last:
         return None
     return _from_to(f"{year:04}-{size * (number - 1) + 1:02}-01", _last(year, size * end))
+
+
+def _first_months(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
+    """ "The first three months of 2020", or the last."""
+    word = next((word for word in match.group().split() if word in _COUNTS or word.isdigit()), "")
+    count = int(word) if word.isdigit() else _COUNTS[word]
+    if parts.get("last"):
+        return _from_to(f"{year:04}-{13 - count:02}-01", _last(year, 12))
+    return _from_to(f"{year:04}-01-01", _last(year, count))
 
 
 _MAKERS: Mapping[Kind, Callable[[_Parts, int, re.Match[str]], _Made | None]] = {
@@ -194,6 +218,7 @@ _MAKERS: Mapping[Kind, Callable[[_Parts, int, re.Match[str]], _Made | None]] = {
     "week": _week,
     "quarter": _quarter,
     "half": _half,
+    "months": _first_months,
 }
 
 
