@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import threading
 import time
+from functools import lru_cache
 from pathlib import Path
 
 from archive.authority import Authority, load_authority
 
 LOOK_S = 1.0
 FOLDER = "authority"
+Stamp = tuple[tuple[str, int, int], ...]
 
 
 class Lists:
@@ -23,7 +25,7 @@ class Lists:
         self.folder = home / FOLDER
         self._lock = threading.Lock()
         self._stamp = _stamp(self.folder)
-        self._authority = load_authority(self.folder)
+        self._authority = _load(self.folder, self._stamp)
         self._looked = time.monotonic()
 
     def current(self) -> Authority:
@@ -37,12 +39,22 @@ class Lists:
         with self._lock:
             stamp = _stamp(self.folder)
             if stamp != self._stamp:
-                self._authority, self._stamp = load_authority(self.folder), stamp
+                self._authority, self._stamp = _load(self.folder, stamp), stamp
             self._looked = time.monotonic()
             return self._authority
 
 
-def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+def _load(folder: Path, stamp: Stamp) -> Authority:
+    return load_authority(folder) if stamp else _shipped()
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Authority:
+    """The lists as shipped never change: one process loads them, and prepares what searches them, once."""
+    return load_authority()
+
+
+def _stamp(folder: Path) -> Stamp:
     """What changes when a list does: names, times, sizes."""
     found = []
     try:
