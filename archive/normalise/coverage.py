@@ -72,8 +72,8 @@ class Coverage:
     def _without_year(
         self, reading: Reading, known: Mapping[str, Sequence[Value]], until: str, besides: frozenset[int]
     ) -> Sequence[Fact]:
-        """The months that the title, or a heading under it, names without a year, when the days of the text
-        lie in them."""
+        """The months that the title, or a heading under it, names without a year: when the days of the text
+        lie in them, or it says that what happened in them is told, soon after they were over."""
         lines: list[tuple[str, Value | int]] = [(title.value, title) for title in known.get("title", ())[:1]]
         lines += [
             (p.text, p.number)
@@ -82,9 +82,13 @@ class Coverage:
         ]
         told = None
         for line, place in lines:
-            for start, end, numbers in self._deriver.in_heading(line):
+            for start, end, numbers in filed.months_in(self._periods, line):
                 told = told or self._deriver.told(reading.passages, until, besides)
-                if not (months := self._deriver.supported(numbers, told, until)):
+                months = self._deriver.supported(numbers, told, until)
+                if not months and until and reporting.tells_of(level(line), start, end):
+                    soon = filed.months_before(self._periods, line, until)
+                    months = soon[0].named if soon else ()
+                if not months:
                     continue
                 if isinstance(place, Value):
                     period = Period(start, end, f"{months[0]}-01", f"{months[-1]}-28", "", "", months)

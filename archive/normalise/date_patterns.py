@@ -87,9 +87,9 @@ _GLUE = {
     "of the year": r"(?!\w)(?!\s+(?:of|de|du|del|do|da|من)(?!\s+(?:the (?:current )?year|this|l'annee|l'an\b|"
     r"cette|est[ae]|ano|العام|عام|السنه|هذا|هذه)))",
     "which": r"(?:\s?\([^()\d]{1,40}\))?",
-    "nw": r"(?:[2-9]|1[01]|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|"
-    r"dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|dois|quatro|sete|oito|nove|dez|الثلاثه|الاربعه|الخمسه|"
-    r"السته|السبعه|الثمانيه|التسعه|العشره)",
+    "nw": r"(?:[2-9]|1[01]|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|"
+    r"neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|dois|quatro|sete|oito|nove|dez|الثلاثه|الاربعه|"
+    r"الخمسه|السته|السبعه|الثمانيه|التسعه|العشره)",
     "half": r"(?:half|semestre|semester|النصف|السداسي)",
     "week": r"\b(?:(?:epi(?:demiological)?\s+)?weeks?|semaines?|semanas?|sem\.|wk|se|الاسبوع)"
     r"(?:\s+epidemiolog\w{2,6})?\s*(?:no\.?|n°|number|numero|رقم)?",
@@ -153,7 +153,7 @@ _TABLE: tuple[tuple[str, Kind], ...] = (
     (r"\bl'an\s+«y»,?\s+(?:et\s+)?le\s+«d»«sfx»«of»«m»", "point"),
     (r"(?<!\d)«d»«sfx»«of»«m»\.?(?:[-/.]|\s?')?«yy»(?![\d:])", "point"),
     (r"«not symbol»«m»\.?\s*(?:the\s+)?«d»«sfx»(?:,?\s+|-|,)«of year»«y»", "point"),
-    (r"(?<!\d)«y»[\s/_-]+«m»[\s-]+«d»(?!\d)", "point"),
+    (r"(?<!\d)«y»[\s,/_-]+«m»[\s-]+«d»(?!\d)", "point"),
     (r"(?<!\d)«y»-«nm»-«nd»(?!\d)", "point"),
     (r"«not symbol»«y»[./]«n1»[./]«n2»(?!\d)", "point"),
     (r"(?<![\w./-])«n1»\s?[./-]\s?«r»\s?[./-]\s?«y»", "roman"),

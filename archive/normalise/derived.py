@@ -20,9 +20,7 @@ from itertools import pairwise
 from archive.authority import Words
 from archive.folding import level
 from archive.model import Passage
-from archive.normalise import reporting
 from archive.normalise.narrated import Told, narrator
-from archive.normalise.period import Period
 from archive.normalise.periods import periods
 
 SURE, PERHAPS = 0.5, 0.4
@@ -86,24 +84,6 @@ class Deriver:
         if until and stated < AT_LEAST and _months_between(month, until) > LONG_AGO:
             confidence = min(confidence, PERHAPS)
         return Follows((_name(month),), confidence, told.first([month]))
-
-    def in_heading(self, text: str) -> list[tuple[int, int, tuple[int, ...]]]:
-        """(start, end, months) of months that a title or heading names without a day or a year."""
-        found = self._periods.months_named(text)
-        line = level(text)
-        if not found or len(found) > 4 or reporting.is_about_another(line):
-            return []
-        for start, end, _ in found:
-            beside = line[max(0, start - 8) : start] + " " + line[end : end + 6]
-            if re.search(r"\d", beside) or reporting.is_of_something_else(line, _place(start, end)):
-                return []
-        numbers = [month for _, _, month in found]
-        between = [line[found[i][1] : found[i + 1][0]] for i in range(len(found) - 1)]
-        if any(not _BETWEEN.fullmatch(words) for words in between):
-            return []
-        if len(found) == 2 and _JOIN.search(between[0]):
-            numbers = [(numbers[0] - 1 + i) % 12 + 1 for i in range((numbers[1] - numbers[0]) % 12 + 1)]
-        return [(found[0][0], found[-1][1], tuple(numbers))]
 
     def supported(self, numbers: Sequence[int], told: Told, until: str) -> tuple[str, ...]:
         """The months `numbers` with the year in which the days of the text lie in them; none when they do
@@ -191,7 +171,3 @@ def _months_between(month: tuple[int, int], until: str) -> int:
 
 def _name(month: tuple[int, int]) -> str:
     return f"{month[0]:04}-{month[1]:02}"
-
-
-def _place(start: int, end: int) -> Period:
-    return Period(start, end, "", "", "")

@@ -1,9 +1,10 @@
-"""Which period does a file's name state?"""
+"""Which period does a file's name state, and which months does a line name without a year?"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archive.folding import level
 from archive.normalise import reporting
@@ -11,6 +12,12 @@ from archive.normalise.periods import Period, Periods
 from archive.normalise.published import named
 
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(?!\d)")
+SOON = 62
+"""Days after which a month without a year is hardly the last one."""
+_BETWEEN = re.compile(
+    r"\s*(?:,|&|/|-|–|\b(?:and|et|y|e|to|a|au|al|until|through|hasta|ate|الي|حتي)\b|\bو)*\s*(?:d'|de\s|do\s)?"
+)
+_JOIN = re.compile(r"\b(?:to|a|au|al|until|through|hasta|ate|الي|حتي)\b|-|–")
 
 
 def in_name(periods: Periods, name: str) -> list[Period]:
@@ -33,12 +40,44 @@ def in_name(periods: Periods, name: str) -> list[Period]:
 
 
 def yearless_in_name(periods: Periods, name: str, until: str) -> list[Period]:
-    """A week, quarter or half in the name of a file that says no year, in the year of publication: it ended
-    soon before that day."""
+    """A week, quarter, half or some months in the name of a file that says no year, in the year of
+    publication: they ended soon before that day."""
     spaced = named(name)[1]
     if not until or re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", spaced):
         return []
-    return [p for p in periods.yearless(spaced, until) if reporting.is_recent(p, until)]
+    found = [p for p in periods.yearless(spaced, until) if reporting.is_recent(p, until)]
+    return found or months_before(periods, spaced, until)
+
+
+def months_before(periods: Periods, text: str, until: str) -> list[Period]:
+    """The months that `text` names without a day or a year, when they ended soon before `until`."""
+    for start, end, numbers in months_in(periods, text):
+        year = int(until[:4]) - (numbers[-1] > int(until[5:7]))
+        named = tuple(f"{year - (number > numbers[-1]):04}-{number:02}" for number in numbers)
+        period = Period(start, end, f"{named[0]}-01", f"{named[-1]}-28", "", "", named)
+        if len(named) <= 6 and reporting.is_recent(period, until, SOON):
+            return [period]
+    return []
+
+
+def months_in(periods: Periods, text: str) -> list[tuple[int, int, tuple[int, ...]]]:
+    """(start, end, months) of months that a title, heading or name gives without a day or a year, when they
+    are no event's and stand together."""
+    found = periods.months_named(text)
+    line = level(text)
+    if not found or len(found) > 4 or reporting.is_about_another(line):
+        return []
+    for start, end, _ in found:
+        beside = f"{line[max(0, start - 8) : start]} {line[end : end + 6]}"
+        if re.search(r"\d", beside) or reporting.is_of_something_else(line, Period(start, end, "", "", "")):
+            return []
+    numbers = [month for _, _, month in found]
+    between = [line[one[1] : other[0]] for one, other in pairwise(found)]
+    if any(not _BETWEEN.fullmatch(words) for words in between):
+        return []
+    if len(found) == 2 and _JOIN.search(between[0]):
+        numbers = [(numbers[0] - 1 + i) % 12 + 1 for i in range((numbers[1] - numbers[0]) % 12 + 1)]
+    return [(found[0][0], found[-1][1], tuple(numbers))]
 
 
 def joined(text: str, years: Sequence[Period]) -> list[Period]:

@@ -31,6 +31,12 @@ _BESIDE, _BEFORE = 26, 44
 _WINDOW = 400
 AHEAD = 5
 """Months after publication in which days without a year may be still to come."""
+_HEADER = re.compile(
+    r"\W{0,3}(?:sent|date|envoy[ée]|enviado(?: el| em)?|data|fecha|posted|published|publi[ée]|publicado|"
+    r"تاريخ|التاريخ|أرسلت|أُرسلت)\s*:|.{0,120}\b(?:wrote|[ée]crit|escribi[óo]|escreveu|كتب)\s?:\W{0,2}$",
+    re.IGNORECASE,
+)
+"""A line of a mail's head, or one that opens what it answers."""
 _UNIT = (
     r"(?!\s*(?:%|[.,:/]?\d|°|º|-[^\W\d]|(?:k?m|kg|h|hs|min|mn|ha|mm|cm|kms?|hrs?|e|eme|a\.?m|p\.?m|ans?|anos?|"
     r"years?|"
@@ -152,6 +158,8 @@ class Narrator:
         months: list[Day] = []
         last = date.fromisoformat(until) if until else None
         for passage in passages[:PASSAGES]:
+            if passage.text[:1] == ">" or _HEADER.match(passage.text):
+                continue
             for window in _windows(passage.text[:CHARACTERS]):
                 line = self._words.read(window)
                 taken = list(self._full(line, passage.number, days))

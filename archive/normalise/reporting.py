@@ -6,7 +6,7 @@ All patterns read levelled text (`folding.level`) and are short looks at what st
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from archive.folding import level
 from archive.normalise.periods import Period
@@ -14,7 +14,7 @@ from archive.normalise.periods import Period
 _REPORTS = re.compile(
     r"\b(?:cover(?:s|ed|ing)?|reporting period|period (?:under review|covered|considered)|account of|"
     r"review(?:s|ed)?|looks? (?:at|back)|summari[sz]es?|over the period|during the period|for the period|"
-    r"month(?:s)? of|activities|developments|period from|"
+    r"month(?:s)? of|reports? on|reporting on|tells? of|activities|developments|period from|"
     r"couvre(?:nt)?|couvrant|periode|rend compte|porte(?:nt)? sur|portant sur|faits survenus|passe en revue|"
     r"retrace(?:nt)?|fait le point|revient sur|mois d[e']|recense(?:nt)?|"
     r"cubre|cubriendo|abarca|periodo|resume|recoge|repasa|mes de|corresponde|"
@@ -117,14 +117,35 @@ _DURING = re.compile(
     r"في|خلال|شهر|خلال شهر)\s*(?:the\s+(?:month\s+of\s+)?|el\s+(?:mes\s+de\s+)?|le\s+mois\s+de\s+|"
     r"o\s+mes\s+de\s+)?$"
 )
+_OF_WEEK = (
+    r"\b(?:weeks?|semaines?|semanas?|fortnight|quinzaine|quincena|quinzena|الاسبوع|اسبوع)\s+(?:\w+\s+){0,2}?"
+)
+_ON_DAY = (
+    r"\s*(?:on|in|:)?\s*(?:the|le|el|em|a|no|في|يوم)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
+    r"(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?|(?:ال)(?:اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد))?,?\s*(?:the\s+)?"
+)
+_WEEK_ENDING = re.compile(
+    _OF_WEEK
+    + r"(?:ending|ended|to|through|ends|w/e|se terminant|terminee|finissant|achevee|close|que termina|"
+    r"que termino|terminada|finalizada|acabada|finda|encerrada|que terminou|المنتهي|المنتهيه)\b"
+    + _ON_DAY
+    + r"(?:$|\d)"
+)
+_WEEK_FROM = re.compile(
+    _OF_WEEK + r"(?:of|beginning|starting|commencing|from|du|del|de|debutant|commencant|que comienza|"
+    r"que empieza|iniciada|com inicio|من|بدءا من|الذي يبدا)\b" + _ON_DAY + r"(?:$|\d)"
+)
+_FORTNIGHT = re.compile(r"\b(?:fortnight|two weeks|quinzaine|quincena|quinzena|اسبوعين)\b")
 _STRETCH = re.compile(r"\b(?:from|between|entre|du|del?|desde|من|بين)\s+(?:the\s+|el\s+|le\s+|o\s+)?\d")
 _NARRATIVE = re.compile(
     r"\b(?:what|notes?|kept|heard|saw|seen|said|papers|press|happened|events?|diary|journal|log|chronicle|"
-    r"month|weeks|days|incidents?|"
-    r"ce (?:qui|que|qu')|carnets?|echos|faits|evenements|chronique|mois|jours|presse|"
-    r"lo que|cronica|diario|apuntes|notas|hechos|sucesos|prensa|mes|dias|semanas|"
-    r"o que|diario|acontecimentos|factos|fatos|imprensa|"
-    r"ما|ماذا|يوميات|ملاحظات|احداث|وقاءع|شهر|ايام)\b"
+    r"month|weeks|days|incidents?|summary|overview|roundup|round-up|recap|look back|in brief|"
+    r"ce (?:qui|que|qu')|carnets?|echos|faits|evenements|chronique|mois|jours|presse|en bref|journal|resume|"
+    r"retour sur|recit|"
+    r"lo que|cronica|diario|apuntes|notas|hechos|sucesos|prensa|mes|dias|semanas|resumen|en breve|repaso|"
+    r"o que|acontecimentos|factos|fatos|imprensa|resumo|em resumo|em sintese|"
+    r"موجز|ملخص|ما|ماذا|يوميات|ملاحظات|احداث|وقاءع|شهر|ايام)\b"
 )
 _WHOLE = re.compile(
     r"\b(?:first to the last day of|beginning to the end of|start to end of|whole of|whole month of|all of|"
@@ -145,7 +166,7 @@ _ENCLOSED = re.compile(
 )
 _ROUNDUP = (
     r"(?:round-?up|digest|bulletin|tracker|summary|brief|briefing|report|review|overview|newsletter|letter|notes|"
-    r"issue|edition|update|chronology|timeline|"
+    r"note|issue|edition|update|chronology|timeline|"
     r"bulletin|synthese|revue|lettre|rapport|bilan|point|chronologie|recapitulatif|numero|"
     r"boletin|resumen|informe|balance|cronologia|carta|"
     r"boletim|resumo|relatorio|balanco|"
@@ -155,6 +176,11 @@ _ROUNDUP_AFTER = re.compile(rf"\s+(?:\w+\s+)?{_ROUNDUP}\b")
 _ROUNDUP_BEFORE = re.compile(
     rf"\b{_ROUNDUP}(?:\s+\w+)?\s+(?:for|of|from|de|du|d'|del|do|pour(?: le mois de)?|para|"
     r"لشهر|شهر|عن شهر)(?:\s+(?:mois de|mes de|the month of))?\s*$"
+)
+_BALANCE = re.compile(
+    r"\b(?:round-?up|review|overview|recap|bilan|retour sur|tour d'horizon|panorama|balance|repaso|recuento|"
+    r"balanco|retrospec?tiva|حصيله|حصاد|ملخص|موجز|استعراض)\s+(?:for|of|de|du|d'|del|do|a|)\s*"
+    r"(?:the\s+month\s+of\s+|mois\s+de\s+|mes\s+de\s+|احداث\s+|شهر\s+|لشهر\s+)?$"
 )
 
 
@@ -213,7 +239,7 @@ def is_by_the_day(line: str) -> bool:
 
 def is_heading(line: str) -> bool:
     """Whether a short line is no sentence."""
-    return len(line) <= 110 and not re.search(r"[.!?؟:;,]\s*$", line)
+    return len(line) <= 110 and not re.search(r"[.!:;,]\s*$", line)
 
 
 def is_sub_title(rest: str, most: int = 2) -> bool:
@@ -249,14 +275,46 @@ def is_narrative(line: str) -> bool:
     return bool(_NARRATIVE.search(line))
 
 
+def tells_of(line: str, start: int, end: int) -> bool:
+    """Whether a heading with months at `start`–`end` says that what happened in them is told, or says
+    nothing else; not when it names an event."""
+    if has_event(line):
+        return False
+    rest = f"{line[:start]} {line[end:]}"
+    return is_narrative(rest) or is_monthly(rest) or is_sub_title(rest, 0)
+
+
+def is_of_a_week(line: str) -> bool:
+    """Whether a week that begins or ends on a day is spoken of."""
+    return bool(_WEEK_ENDING.search(line) or _WEEK_FROM.search(line))
+
+
+def week_of(line: str, day: Period) -> list[Period]:
+    """The week (or fortnight) that the words before the day say ends or begins on it; empty when they
+    do not."""
+    before = line[max(0, day.start - 60) : day.start]
+    here = date.fromisoformat(day.low)
+    length = 13 if _FORTNIGHT.search(before) else 6
+    if _WEEK_ENDING.search(before):
+        low, high = here - timedelta(days=length), here
+    elif (match := _WEEK_FROM.search(before)) and not before[match.end() :].strip(" ,:("):
+        low, high = here, here + timedelta(days=length)
+    else:
+        return []
+    return [Period(day.start, day.end, low.isoformat(), high.isoformat(), "")]
+
+
 def is_whole(line: str, period: Period) -> bool:
     """Whether it is all of the period that is spoken of: "from the first to the last day of"."""
     return bool(_WHOLE.search(line[max(0, period.start - 50) : period.start]))
 
 
 def is_enclosed(line: str, period: Period) -> bool:
-    """Whether a letter comes with what is of the period: "here is the June 2025 round-up"."""
+    """Whether a letter comes with what is of the period: "here is the June 2025 round-up", "balance of
+    March"."""
     before = line[: period.start]
+    if _BALANCE.search(before[-60:]):
+        return True
     return bool(_ENCLOSED.search(before[-60:])) and bool(
         _ROUNDUP_AFTER.match(line[period.end : period.end + 40]) or _ROUNDUP_BEFORE.search(before[-60:])
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ from archive.folding import level
 from archive.normalise import reporting
 from archive.normalise.date_lines import date_lines
 from archive.normalise.date_words import unmarked
-from archive.normalise.filed import joined, joins
+from archive.normalise.filed import joined, joins, months_before
 from archive.normalise.lines import label_pattern
 from archive.normalise.periods import Period, periods
 from archive.normalise.reading import Reading
@@ -32,13 +32,15 @@ _SENTENCE = re.compile(r"(?<=[.!?؟;])\s+")
 _PART = re.compile(r"\s*[|•·;]\s*|\s+[-–—]+\s+|\t+|\s{3,}")
 _PART_STARTS = {"01-01", "04-01", "07-01", "10-01"}
 _PERIOD = re.compile(
-    r"\d|\b(?:month|mois|mes|mês|mil|thousand|quarter|trimestre|semestre|half|february|week|semaine|semana)\b|"
+    r"\d|\b(?:month|mois|mes|mês|mil|thousand|quarter|trimestre|semestre|half|february|week|semaine|semana|"
+    r"reports? on|covers?|couvre|porte sur|cubre|abarca|cobre|abrange)\b|"
     r"شهر|لشهر|الربع|النصف|الأسبوع",
     re.IGNORECASE,
 )
 """What a sentence about a period cannot be without."""
 _FIGURES = re.compile(r"(?:19|20)\d\d/\d\d?|\d\d?/(?:19|20)\d\d")
 _SUBJECT = re.compile(r"^\W{0,3}(?:subject|re|objet|asunto|assunto|الموضوع)\s*:\s*")
+_COLON = re.compile(r"\b((?:du|au|from|to|del?|al?|até|من|إلى|الى)\s*):", re.IGNORECASE)
 _LINKED = re.compile(r"\s*(?:,|;|&|/|-|and|et|y|e|و|,\s*(?:and|et|y|e))?\s*")
 
 
@@ -74,6 +76,8 @@ class Stated:
             return []
         found = [p for p in self._periods.find(title) if not reporting.is_of_something_else(line, p)]
         days = [p for p in found if len(p.prefix) == 10]
+        if len(found) == len(days) and (weeks := [w for p in days for w in reporting.week_of(line, p)]):
+            return weeks[:1]
         if len(found) > len(days) or (days and reporting.is_by_the_day(line)):
             return [p for p in found if p not in days] or days
         if found:
@@ -99,6 +103,8 @@ class Stated:
         line = level(text)
         if not until or reporting.is_about_another(line):
             return []
+        if reporting.is_of_a_week(line) and (weeks := self._week(text, until)):
+            return weeks
         found = [
             p
             for p in self._periods.yearless(text, until)
@@ -108,6 +114,17 @@ class Stated:
             and not re.match(r"[\s,]*(?:de\s+)?(?:19|20)\d\d", line[p.end :])
         ]
         return found[:1]
+
+    def _week(self, text: str, until: str) -> list[Period]:
+        """The week that ends or begins on a day; when no year is said, in that of `until` or the one
+        before."""
+        for year in ("", until[:4], str(int(until[:4]) - 1) if until else ""):
+            line = f"{text.rstrip(' .)')} {year}".rstrip()
+            days = [p for p in self._periods.find(line) if len(p.prefix) == 10]
+            weeks = [week for day in days for week in reporting.week_of(level(line), day)]
+            if weeks and (not until or weeks[0].low <= until):
+                return [replace(weeks[0], end=min(weeks[0].end, len(text)))]
+        return []
 
     def find(self, reading: Reading, besides: frozenset[int], until: str) -> Iterator[Found]:
         """What the first lines and paragraphs state, the firmest first; `besides` are the passages of the
@@ -137,8 +154,9 @@ class Stated:
             line = level(text)
             if len(text) < 300 and (match := self._label.match(line)):
                 start = match.start("rest")
-                found = self._periods.find(text) or joined(text, self._periods.years(text))
-                found = found or (self._periods.yearless(text, until) if until else [])
+                plain = _COLON.sub(r"\1 ", text)  # "du : 1 mai au : 15 mai"
+                found = self._periods.find(plain) or joined(plain, self._periods.years(plain))
+                found = found or (self._periods.yearless(plain, until) if until else [])
                 own = _linked(line, [p for p in found if p.start >= start])
                 if own and own[0].start - start < 60:
                     yield _found(reading, number, own)
@@ -155,8 +173,10 @@ class Stated:
         line = level(text)
         if len(text) >= 100 or self._lines.is_quoted(text) or reporting.is_about_another(line):
             return
-        if line.rstrip()[-1:] in ".!?" or reporting.is_priced(line):
+        if line.rstrip()[-1:] in ".!" or reporting.is_priced(line):
             return
+        if reporting.is_of_a_week(line) and (weeks := self._week(text, until)):
+            yield _found(reading, number, weeks)
         own = [p for p in self._periods.find(text) if not reporting.is_of_something_else(line, p)]
         own = [p for p in own if len(p.prefix) != 10]
         if own and reporting.is_sub_title(_without(line, own)):
@@ -207,6 +227,10 @@ class Stated:
                 elif own:
                     yield _found(reading, number, own, text.rfind(last))
 
+    def _months(self, text: str, until: str) -> list[Period]:
+        """Months without a year that ended soon before `until`."""
+        return months_before(self._periods, text, until)
+
     def _reported(self, sentence: str, until: str) -> list[Period]:
         """The periods a sentence says the document reports on."""
         line = level(sentence)
@@ -220,7 +244,8 @@ class Stated:
                 rest = [p for p in own if p.start > period.end and not p.prefix and strong]
                 return [period, *rest[:1]] if not period.prefix and rest else [period]
         if not found and strong and until:
-            return self._periods.yearless(sentence, until)[:1]
+            yearless = self._periods.yearless(sentence, until)[:1]
+            return yearless or [p for p in self._months(sentence, until) if len(p.named) > 1]
         if not found and strong:
             return [p for p in self._periods.years(sentence) if reporting.reports_on(line, p)][:1]
         return []
@@ -255,10 +280,11 @@ class Stated:
                     continue
                 found = [p for p in self._periods.find(sentence) if len(p.prefix) != 10]
                 own = [p for p in found if not reporting.is_of_something_else(line, p)]
+                own = own or (self._months(sentence, until) if until else [])
                 whole = [p for p in own if reporting.is_whole(line, p) or reporting.is_enclosed(line, p)]
                 if whole:
                     yield _found(reading, number, whole[:1], offset, LIKELY)
-                ranges = [p for p in own if not p.prefix and reporting.is_stretch(line, p)]
+                ranges = [p for p in own if not p.prefix and not p.named and reporting.is_stretch(line, p)]
                 if until and len(ranges) == 1 and reporting.is_recent(ranges[0], until, 60):
                     yield _found(reading, number, ranges, offset, LIKELY)
 
