@@ -13,11 +13,12 @@ from archive.folding import key
 class Words:
     """Folded words (equal only to itself, so that it can be a key). `months`: form → 1–12; `month_names`:
     language → twelve names as written; `months_doubtful`: those that are everyday words too; `numbers`: word
-    → 1–31; `feasts`: name → (day, month)."""
+    → 1–31; `tens`: word → 40–90; `feasts`: name → (day, month)."""
 
     months: Mapping[str, int]
     months_doubtful: frozenset[str]
     numbers: Mapping[str, int]
+    tens: Mapping[str, int]
     feasts: Mapping[str, tuple[int, int]]
     month_names: Mapping[str, tuple[str, ...]]
     byline: tuple[str, ...]
@@ -51,6 +52,7 @@ def load_words(table: Mapping[str, Any]) -> Words:
         months,
         frozenset(key(form) for form in table["months_doubtful"]["forms"]),
         numbers,
+        {key(word): number for words in table["tens"].values() for word, number in words.items()},
         {key(name): _day_and_month(day) for name, day in table["feasts"].items()},
         {language: tuple(names) for language, names in table["months"].items()},
         folded("byline"),

@@ -6,10 +6,11 @@ All patterns read levelled text (`folding.level`) and are short looks at a line 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 PLACE = r"[^\W\d_][\w'’.()]*(?:[ -][^\W\d_][\w'’.()]*){0,5}"
 NEUTRAL = (
-    r"le|el|la|on|em|en|du|de|del|do|dia|date|dated|date of|the|in|at|a|as|au|this|of|and|no|nos|num|"
+    r"le|el|la|on|em|en|las|du|de|del|do|dia|date|dated|date of|the|in|at|a|as|au|this|of|and|no|nos|num|"
     r"numero|number|issue|edition|edicion|edicao|vol|volume|tome|tomo|n|nr|ed|gmt|utc|cet|est|eat|wat|am|pm|"
     r"h|hrs|hours|heures|horas|published|publie|publicado|publicada|posted|issued|dated|released|"
     r"العدد|رقم|يوم|في|الموافق|ل|ه|م|بتاريخ|تاريخ|عدد|الساعه|aos?|h\d\d"
@@ -30,13 +31,23 @@ PRICE = re.compile(
 HIJRI = re.compile(
     r"\b(?:\d{1,2}|غره|فاتح)\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s+1[34]\d\d\s*(?:ه\b|h\b|ah\b)?|1[34]\d\d\s*ه\b"
 )
-PART = re.compile(r"\s*[|•·;]\s*|\s+-+\s+|\t+|\s{3,}")
+PLACE_LAST = re.compile(
+    r"(?:\d|[.)|]|-)\s+([^\W\d_][^\W\d_'-]+(?: [^\W\d_]+)?)(?:,\s*(?:le|el|em)?|\s(?:le|في|em))\s*$"
+)
+"""A place that stands between a period and the date of the document."""
+PERIOD = re.compile(
+    r"\b(?:weeks?|semaines?|semanas?|periode?|periodo|months?|mois|mes|meses|days?|jours?|dias?|covering|"
+    r"events?|evenements?|الفتره|الاسبوع|اسبوع|شهر|يوم)\b"
+)
+"""What a day is the period of."""
+PART = re.compile(r"\s*[|•·;]\s*|\s+//+\s+|\s+-+\s+|\t+|\s{3,}")
 REFERENCE = re.compile(
     r"^[*•▪‣]\s|[\"“”«»]|\b(?:interview|entretien|entrevista|accessed|retrieved|consulted|"
     r"consultee?s?|visited|acceso|acessado|next|prochaine?|proximo|proxima|reuters|afp|rfi|ibid|op cit|cf|"
     r"p\.|pp\.|vol\.|see|voir|ver|signed on|القادم|المقبل)\b|https?:|www\."
 )
 """At the foot: a source, a note, what is to come."""
+REFERS = re.compile(r"\W*(?:cf|see|voir|ver|vide|ibid)\b|[*•▪‣]\s[^\W\d]|\W?\d{1,2}[\])]\s")
 FOOTNOTE = re.compile(r"^\W*\d+\W+\D")
 REFERENCES = re.compile(
     r"^\W*(?:sources?|references?|notes?|bibliograph\w+|bibliografia|further reading|footnotes|fuentes|"
@@ -70,7 +81,7 @@ WITHIN = frozenset(
 )
 """Between names they make a phrase: "clashes in Gao" is no place."""
 DEED = re.compile(
-    r"\b(?:printed|imprimee?s?|impres[oa]|impress[oa]|accessed|retrieved|viewed|visited|visitad[ao]|"
+    r"\b(?:printed|imprimee?s?|impres[oa]|impress[oa]|accessed|retrieved|seen|viewed|visited|visitad[ao]|"
     r"downloaded|telechargee?|descargad[oa]|baixad[oa]|consultee?s?|consultad[oa]|acessad[oa]|acceso|generated|"
     r"founded|fondee?|fundad[oa]|creee?s?|cread[oa]|criad[oa]|registered|enregistree?|registrad[oa]|"
     r"incorporated|received|recue?|recibid[oa]|recebid[oa]|born|nee? (?:le|a)|nacid[oa]|nascid[oa]|died|"
@@ -79,14 +90,14 @@ DEED = re.compile(
     r"valid|expires?|lapses|abonnement|subscription|copyright|annex\w*|anexo|photo\w*|foto\w*|map|carte|mapa|"
     r"meeting|reunion|reuniao|seance|sesion|sessao|hearing|audience|audiencia|conference|workshop|atelier|"
     r"taller|since|depuis|desde|translated|traduite?|traducid[oa]|traduzid[oa]|in memoriam|"
-    r"تاسس\w*|منذ|الاطلاع|طبعت?|اجتماع|الاجتماع|جلسه|قانون|مرسوم|القرار|قرار|حكم|ملحق|صوره|خريطه|استلم|ورد)\b"
+    r"تاسس\w*|منذ|الاطلاع|اطلع\w*|طبعت?|اجتماع|الاجتماع|جلسه|قانون|مرسوم|القرار|قرار|حكم|ملحق|صوره|خريطه|استلم|ورد)\b"
 )
 """What is done on a day, or falls on it, besides publishing."""
 _DOCUMENT = (
-    r"(?:press |situation |procès |proces )?(?:report|bulletin|issue|edition|minutes|note|text|document|"
+    r"(?:press |situation |proces )?(?:report|bulletin|issue|edition|minutes|note|text|document|"
     r"digest|newsletter|brief|briefing|letter|update|statement|article|dossier|compte rendu|proces-verbal|"
     r"rapport|numero|texte|lettre|synthese|livraison|acta|informe|boletin|texto|edicion|documento|carta|nota|"
-    r"resumen|relatorio|boletim|edicao|ata|resumo|artigo|articulo|المحضر|محضر|التقرير|النشره|العدد|المقال|البيان|"
+    r"resumen|relatorio|boletim|edicao|ata|resumo|artigo|articulo|tribune|analyse|analysis|المحضر|محضر|التقرير|النشره|العدد|المقال|البيان|"
     r"النص|الوثيقه|تقرير|نشره|بيان|تحرير|التحرير)"
 )
 OWN = re.compile(
@@ -96,10 +107,38 @@ OWN = re.compile(
     r"|^\W*(?:adopted|approved|adoptee?|approuvee?|adoptad[oa]|aprobad[oa]|aprovad[oa])\W+(?:and|et|y|e)\W+$"
 )
 """Before "published on": nothing, or the document itself."""
+THIS = re.compile(
+    r"\W*(?:(?:تحرير|اعداد|نشر|كتابه)\s+)?(?:(?:هذا|هذه)\s+\w+|المحضر|التقرير|العدد|البيان|النشره|المقال|"
+    r"الرساله)\s+(?:في|بتاريخ|يوم)\W*$"
+)
+"""Between "was published" and its day, in Arabic: this report."""
 SIGNER = re.compile(r"^\W*(?:$|[|,;.()•·،؛-]|(?:by|par|por|بقلم|من قبل)\s+\S)")
 """After "published on 3 May": the end of the sentence, or who did it."""
 BESIDE_BYLINE = re.compile(r"^\W*(?:by|par|por|بقلم|من قبل)\s+(?=\S)")
 ENDED = re.compile(
     r"^\W*(?:م\b)?\W*(?:\d{1,2}[:h.]\d\d(?::\d\d)?\s*(?:gmt|utc|h|hrs|am|pm|eat|wat|cet)?)?\W*$"
 )
-"""After a date at the foot: nothing, marks, the time."""
+"""After a date: nothing, marks, a file's number, the time."""
+
+
+def part_of(line: str, start: int, end: int) -> tuple[int, int]:
+    """The part of the line, between its separators, in which the characters `start`–`end` stand."""
+    low, high = 0, len(line)
+    for match in PART.finditer(line):
+        if match.end() <= start:
+            low = match.end()
+        elif match.start() >= end:
+            high = match.start()
+            break
+    return low, high
+
+
+def some(phrases: Iterable[str]) -> str:
+    """A pattern of folded phrases, the longest first."""
+    ordered = sorted(phrases, key=len, reverse=True)
+    return "|".join(r"[\s'-]+".join(re.escape(word) for word in phrase.split()) for phrase in ordered)
+
+
+def inside(phrases: Iterable[str]) -> re.Pattern[str]:
+    """One of `phrases` somewhere in a line, and what stands ``between`` it and the date that follows."""
+    return re.compile(rf"(?:^|\W)(?P<phrase>{some(phrases)})\b\s*[:|-]?(?P<between>[^\d|.]{{0,40}})$")

@@ -22,16 +22,20 @@ _LINK = (
     r"(?:\s+(?:(?:days?|dias?|jours?)\s+)?(?:of|de|du|del|do|من|من شهر)(?:\s+(?:the\s)?(?:month|mes|mois)\s+"
     r"(?:of|de))?\s+|\s+(?:d')?|-)"
 )
-_THOUSANDS = r"(?:(?:two thousand(?: and)?|twenty|deux mille?|dos mil|dois mil(?: e)?)[\s-]+|الفين\s+و)"
+_THOUSANDS = r"(?:(?:two thousand(?: and)?|twenty|deux mil(?:le)?|dos mil|dois mil(?: e)?)[\s-]+|الفين\s+و)"
+_HUNDREDS = (
+    r"(?:nineteen(?:\s+hundred)?(?:\s+and)?|mil(?:le)?\s+neuf[\s-]+cents?|mil\s+novecientos|mil\s+novecentos(?:\s+e)?)"
+    r"[\s-]+"
+)
 _SPACED = re.compile(r"(?<!\d)(?<!\d )([12]) (\d) (\d) (\d)(?! ?\d)")
 """A year whose digits were set, or recognised, apart."""
 _MISREAD = re.compile(r"(?<!\w)(?=\d*[lio|])(?=\D{0,2}\d)[12li|][09o][\dlio|]{2}(?!\w)")
 """A year in which recognition took letters for figures: "l998", "2O14"."""
 _FIGURES = str.maketrans("li|o", "1110")
 _NUMBERED = re.compile(
-    r"(?:\b(?:n\.?[o°]?|nos|nr|num|numero|number|issue|vol|volume)\b|#|رقم|العدد|عدد)\W{0,3}\d{1,4}(?=\s?,\s)"
+    r"(?:\b(?:n\.?[o°]?|nos|nr|num|numero|number|issue|vol|volume)\b|#|رقم|العدد|عدد)\W{0,3}\d{1,4}(?=\s?,\s|\s+[Ⅰ-Ⅻⅰ-ⅻ])"
 )
-"""The number of an issue before a comma is no day: "no. 2, March 2014"."""
+"""The number of an issue is no day: "no. 2, March 2014"."""
 
 
 class DateWords:
@@ -39,11 +43,12 @@ class DateWords:
 
     def __init__(self, words: Words) -> None:
         forms = {form.rstrip("."): number for form, number in words.months.items()}
-        # Recognition reads rn for m: "Novernber".
-        self._months = {form.replace("m", "rn"): number for form, number in forms.items()} | forms
+        # Recognition reads rn for m, 1 for l and i, 0 for o: "Novernber", "Apri1", "0ctobre".
+        forms = {form.replace("m", "rn"): number for form, number in forms.items()} | forms
+        self._months = {form.translate(_FIGURES): number for form, number in forms.items()}
         self._doubtful = words.months_doubtful
         self._numbers = words.numbers
-        name = f"(?:{_some(self._months)})"
+        name = f"(?:{_misread(forms)})"
         # Two names of one month count as one: "آذار/مارس", "نيسان (أبريل)".
         self._month = re.compile(
             rf"(?:(?<!{_LETTER})|(?<=\bو)|(?<=\bل)|"
@@ -62,6 +67,11 @@ class DateWords:
             re.compile(rf"(?<!{_LETTER})(?:{_some(words.feasts)})(?!{_LETTER})") if words.feasts else None
         )
         self._feasts = words.feasts
+        tens = f"(?:{_some(words.tens)})"
+        self._old_year = re.compile(
+            rf"(?<!{_LETTER}){_HUNDREDS}(?P<tens>{tens})(?:[\s-]+(?:(?:y|e|et)\s+)?(?P<n>{number}))?(?!{_LETTER})"
+        )
+        self._tens = words.tens
         self._year = re.compile(rf"(?<!{_LETTER}){_THOUSANDS}(?P<n>{number})(?!{_LETTER})")
 
     def read(self, text: str) -> str:
@@ -72,9 +82,11 @@ class DateWords:
             return line
         if "thousand" in line or "mil" in line or "twenty" in line or "الفين" in line:
             line = self._year.sub(self._in_digits, line)
+        if "nineteen" in line or "mil" in line:
+            line = self._old_year.sub(self._in_old_digits, line)
         line = _SPACED.sub(rf"\1\2\3\4{FILL * 3}", line)
         line = _MISREAD.sub(lambda match: match.group().translate(_FIGURES), line)
-        if "," in line:
+        if "n" in line or "#" in line or "vol" in line or "عدد" in line or "رقم" in line:
             line = _NUMBERED.sub(lambda match: _DIGIT.sub(FILL, match.group()), line)
         line, days = self._day_before.subn(self._day, line)
         if days:
@@ -87,18 +99,20 @@ class DateWords:
 
     def _sign(self, match: re.Match[str], text: str) -> str:
         one, two = match["one"], match["two"]
-        number = self._months[one]
+        number = self._months[one.translate(_FIGURES)]
         length = len(match.group())
         sign = chr((_DOUBTFUL if self._is_doubtful(match, text) else _SURE) + number)
         if two is None:
             return sign.ljust(length, FILL)
-        if self._months[two] == number and match.group().count("(") == match.group().count(")"):
+        if self._months[two.translate(_FIGURES)] == number and match.group().count(
+            "("
+        ) == match.group().count(")"):
             return chr(_SURE + number).ljust(length, FILL)
         other = match.start("two") - match.start()
         return (
             sign.ljust(len(one), FILL)
             + match.group()[len(one) : other]
-            + chr(_SURE + self._months[two]).ljust(len(two), FILL)
+            + chr(_SURE + self._months[two.translate(_FIGURES)]).ljust(len(two), FILL)
             + match["close"]
         )
 
@@ -119,6 +133,14 @@ class DateWords:
         if match.group().startswith("twenty") and number < 10:  # "twenty-one" is a day
             return match.group()
         return str(2000 + number).ljust(len(match.group()), FILL)
+
+    def _in_old_digits(self, match: re.Match[str]) -> str:
+        year = (
+            1900
+            + self._tens[_plain(match["tens"])]
+            + (self._numbers[_plain(match["n"])] if match["n"] else 0)
+        )
+        return str(year).ljust(len(match.group()), FILL) if year < 2000 else match.group()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +178,16 @@ def month_of(sign: str) -> int:
 def _some(forms: Iterable[str]) -> str:
     ordered = sorted((form for form in forms), key=len, reverse=True)
     return "|".join(r"[\s-]".join(map(re.escape, form.split())) for form in ordered)
+
+
+def _misread(forms: Iterable[str]) -> str:
+    """As `_some`, with figures that recognition takes for letters, save in the shortest forms."""
+    some = _some(forms)
+    return re.sub(
+        r"(?<=[a-z])[a-z]{3,}",
+        lambda match: match.group().replace("l", "[l1]").replace("i", "[i1]").replace("o", "[o0]"),
+        some,
+    )
 
 
 def _plain(words: str) -> str:

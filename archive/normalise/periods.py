@@ -127,7 +127,7 @@ class Periods:
 _MAY_DATE = re.compile(
     r"[12١٢۱۲]\s?[09٠٩۰۹]\s?\d\s?\d|\d\s?[./-]\s?\d|[^\W\d_][-/.'’\u2010-\u2015]?\d\d(?!\d)|'\d\d|"
     r"’\d\d|"
-    r"\b[lI|][09O]|\b[12]O|\d[lIO]\d\b|\bmille?\b|\bmil\b|thousand|twenty|[أا]لفين",
+    r"\s-\s(?:19|20)\d\d|\b[lI|][09O]|\b[12]O|\d[lIO]\d\b|\bmille?\b|\bmil\b|thousand|nineteen|twenty|[أا]لفين",
     re.IGNORECASE,
 )
 """A year, figures with a mark between them, two figures after a letter, a year in words: what no date is

@@ -109,6 +109,8 @@ class Published:
             long += len(line.text) > 100
             if statement is None or (statement.kind == "updated" and outside):
                 continue
+            if outside and len(statement.period.prefix) < 10:
+                continue
             if statement.kind == "line":
                 alone.append((span, line, statement))
             elif statement.kind != "year" or not (outside or self._is_series(reading)):
@@ -209,7 +211,7 @@ class Published:
         if not given and isinstance(fact.where, Property):
             name = fact.where.name
             confidence = next((c for start, c in CONFIDENCE if name.startswith(start)), confidence)
-            if confidence == EMBEDDED and self._follows_title(prefix, known):
+            if name.startswith(("docx", "pdf")) and self._follows_title(prefix, known):
                 confidence = SUPPORTED
         if not given and _future(prefix):
             confidence = min(confidence, UNSURE)

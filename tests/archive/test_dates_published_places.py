@@ -188,7 +188,158 @@ Photo taken on 3 May 2019|
 Map: Gao, 3 May 2019|
 Since 3 May 2019|
 From 1 May 2019|
-First appeared in the Gazette, 3 May 1999|"""
+First appeared in the Gazette, 3 May 1999|
+DARFUR NOTES No. 14 March 2016|
+Lettre du Sahel n° 12 juin 2018|
+Boletín del Chocó n.º 8 mayo 2017|
+Jeudi 12.IV.2018 // diffusion restreinte|2018-04-12
+Goma, 14 - XII - 2012|2012-12-14
+Diffusé le : 3 ju1n 2007|2007-06-03
+JEUDI DOUZE MARS MIL NEUF CENT QUATRE-VINGT-DIX-SEPT|1997-03-12
+Lisboa, três de Maio de mil novecentos e noventa e nove|1999-05-03
+The third of May nineteen ninety-nine|1999-05-03
+Nairobi 3 May 2019|2019-05-03
+NOUAKCHOTT LE 3 MAI 2019|2019-05-03
+Nouakchott le 3 mai 2019|2019-05-03
+Bamako le vendredi 3 mai 2019|2019-05-03
+Bamako, le vendredi 3 mai 2019|2019-05-03
+Bogotá, viernes 3 de mayo de 2019|2019-05-03
+Luanda, sexta-feira, 3 de Maio de 2019|2019-05-03
+نواكشوط، الجمعة 3 مايو 2019|2019-05-03
+نواكشوط - 3 مايو 2019|2019-05-03
+نواكشوط 3/5/2019|2019-05-03
+COMPTE RENDU 19/03/2015|2015-03-19
+Distribution: general 10 July 2023|2023-07-10
+Distribución: general 10 de julio de 2023|2023-07-10
+8 to 14 June 2020 Tunis, 15 June 2020|2020-06-15
+Du 8 au 14 juin 2020 Tunis, le 15 juin 2020|2020-06-15
+Del 8 al 14 de junio de 2020 Túnez, 15 de junio de 2020|2020-06-15
+De 8 a 14 de Junho de 2020 Tunes, 15 de Junho de 2020|2020-06-15
+Week 24 (8-14 June 2020) - 15 June 2020|2020-06-15
+Week 24: 8-14 June 2020, published Monday 15 June 2020|2020-06-15
+Semaine 24 (8-14 juin 2020), paru le 15 juin 2020|2020-06-15
+Period: 8-14 June 2020 | Date: 15 June 2020|2020-06-15
+Reporting period: 8-14 June 2020. Issued: 15 June 2020.|2020-06-15
+Période couverte : 8-14 juin 2020 / Diffusé le 15 juin 2020|2020-06-15
+Période du 8 au 14 juin 2020 (publié le 15 juin 2020)|2020-06-15
+Covering 8-14 June 2020 | Issued 15 June 2020|2020-06-15
+Issue 9 | 15 June 2020 | Covering 8 – 14 June 2020|2020-06-15
+Week of 8 June 2020|
+Week ending 14 June 2020|
+Semaine du 8 juin 2020|
+Events of 14 June 2020|
+Journée du 14 juin 2020|
+N/Réf : 012/CD/2015 — Niamey, le 9 juillet 2015|2015-07-09
+Réf. 012/CD/2015 Niamey, le 9 juillet 2015|2015-07-09
+Ref: 14/2019. Date: 3 May 2019|2019-05-03
+Classification: restricted | Date: 3 May 2019 | Pages: 4|2019-05-03
+From: The desk | To: All stations | Date: 3 May 2019|2019-05-03
+De : la cellule / À : tous / Date : 3 mai 2019|2019-05-03
+DATE: 3 MAY 2019 TO: ALL STATIONS FROM: DESK|2019-05-03
+Posted by Mungo Park at 10:05, 3 May 2019|2019-05-03
+Posted by Mungo Park on May 3, 2019 in Analysis|2019-05-03
+Posté par Félix Éboué le 3 mai 2019|2019-05-03
+Publicado por Rubén Darío el 3 de mayo de 2019|2019-05-03
+Publicado por Rubén Darío em 3 de Maio de 2019 às 10:05|2019-05-03
+Analysis, 3 May 2019|2019-05-03
+Opinion | 3 May 2019|2019-05-03
+Analyse – 3 mai 2019|2019-05-03
+Tribune publiée le 3 mai 2019|2019-05-03
+Article publié le 3 mai 2019|2019-05-03
+Article mis en ligne le 3 mai 2019, dernière modification le 9 juin 2020|2019-05-03
+Artículo publicado el 3 de mayo de 2019 en la edición de papel|2019-05-03
+Texto publicado em 3 de Maio de 2019|2019-05-03
+This article was published on 3 May 2019|2019-05-03
+This report was first published on 3 May 2019.|2019-05-03
+Ce texte a été publié le 3 mai 2019 dans L'Écho.|2019-05-03
+نُشر هذا المقال في 3 مايو 2019|2019-05-03
+May 3rd 2019|2019-05-03
+3-May-19|2019-05-03
+03MAY2019|2019-05-03
+030519Z MAY 19|
+3/5/19|2019-05-03
+3.5.19|2019-05-03
+3/V/2019|2019-05-03
+2019.05.03|2019-05-03
+2019/05/03|2019-05-03
+20190503|
+2019, May 3|2019-05-03
+le 3/05/2019|2019-05-03
+el 3-5-2019|2019-05-03
+aos 3 de Maio de 2019|2019-05-03
+Mayo 3 de 2019|2019-05-03
+Mayo 3, 2019|2019-05-03
+Viernes, mayo 3 de 2019|2019-05-03
+vie. 3 may. 2019|2019-05-03
+ven. 3 mai 2019|2019-05-03
+sex., 3 mai. 2019|2019-05-03
+1er. de mayo de 2019|2019-05-01
+1° maggio 2019|
+primero de mayo de 2019|2019-05-01
+the 3rd of May, 2019|2019-05-03
+3rd day of May 2019|2019-05-03
+5-6 June 2019|
+3 Mei 2019|
+٣-٥-٢٠١٩|2019-05-03
+٢٠١٩/٥/٣|2019-05-03
+٣ / ٥ / ٢٠١٩|2019-05-03
+3 ماي 2019|2019-05-03
+3 أيار 2019|2019-05-03
+بتاريخ: ٣/٥/٢٠١٩ م|2019-05-03
+الجمعة 3 ماي 2019 الموافق 28 شعبان 1440|2019-05-03
+28 شعبان 1440 هـ / 3 ماي 2019 م|2019-05-03
+28 شعبان 1440 هـ|
+Date of the attack: 3 May 2019|
+Date of birth: 3 May 1979|
+Date of meeting: 3 May 2019|
+Date de l'attaque : 3 mai 2019|
+Date de naissance : 3 mai 1979|
+Date limite : 3 mai 2019|
+Date de la réunion : 3 mai 2019|
+Fecha del ataque: 3 de mayo de 2019|
+Fecha límite: 3 de mayo de 2019|
+Fecha de nacimiento: 3 de mayo de 1979|
+Data da reunião: 3 de Maio de 2019|
+Data limite: 3 de Maio de 2019|
+تاريخ الهجوم: 3 مايو 2019|
+تاريخ الميلاد: 3 مايو 1979|
+تاريخ الاجتماع: 3 مايو 2019|
+Release of hostages in Gao, 3 May 2019|
+Publication of the peace law, 3 May 2019|
+Edition closed|
+Ten hostages released 3 May 2019|
+Border closed 3 May 2019|
+The border was closed on 3 May 2019.|
+The agreement was drawn up in Algiers on 3 May 2019.|
+La frontière, fermée le 3 mai 2019|
+Le camp a été bouclé le 3 mai 2019.|
+La frontera se cerró el 3 de mayo de 2019.|
+A fronteira foi fechada em 3 de Maio de 2019.|
+أُغلق المعبر في 3 مايو 2019|
+صدر القانون في 3 مايو 2019|
+نشر الجيش قواته في 3 مايو 2019|
+The law was published on 3 May 2019.|
+The book was published in 2011.|
+Le décret a été publié le 3 mai 2019 au Journal officiel.|
+Le communiqué du 3 mai 2019 est un faux.|
+El vídeo fue difundido el 3 de mayo de 2019.|
+O vídeo foi divulgado em 3 de Maio de 2019.|
+A video published on 3 May 2019 shows the camp.|
+As of 3 May 2019, 300 families had left the camp.|
+Au 3 mai 2019, 300 familles avaient quitté le camp.|
+Situation au camp le 3 mai 2019 : calme.|
+Written on the wall: 3 May 2019|
+Status of forces agreement of 3 May 2019|
+Version française de l'accord du 3 mai 2019|
+Draft of the constitution of 3 May 2019|
+Mali, since 3 May 2019|
+The Wells of Gao (3 May 2019 – 4 June 2020)|
+Gao attack (3 May 2019)|
+Minutes, 3 May 2019|2019-05-03
+Interview with the mayor of Gao, 3 May 2019|
+Speech in Parliament, 3 May 2019|
+Discours du Président, Bamako, 3 mai 2019|2019-05-03
+Statement by the President, Bamako, 3 May 2019|2019-05-03"""
 
 
 @pytest.mark.parametrize("case", HEADS.split("\n"))
@@ -294,3 +445,4 @@ Annexe 2 : Accord de Gao, 3 mai 2019|
 def test_a_line_at_the_foot(published: Published, case: str) -> None:
     line, wanted = case.rsplit("|", 1)
     assert dates(published, "The wells of the north", *[TEXT] * 20, line) == ([wanted] if wanted else [])
+    assert dates(published, "The wells of the north", *[TEXT] * 4, line) == ([wanted] if wanted else [])

@@ -1,0 +1,174 @@
+"""What stands beside a date in its line: nothing, a place, a newspaper's name, an issue's number, a text?"""
+
+from __future__ import annotations
+
+import re
+
+from archive.authority import Words
+from archive.folding import level
+from archive.normalise import date_marks as marks
+from archive.normalise.period import Period
+from archive.normalise.reporting import has_event
+
+
+class DateShapes:
+    """Tests of a line as it is (`text`) and levelled (`line`), and of a period in it. Holds compiled patterns
+    only; safe to share between threads."""
+
+    def __init__(self, words: Words) -> None:
+        days = marks.some(words.weekdays)
+        self.alone = re.compile(rf"(?:\W|\d|\b(?:{marks.NEUTRAL}|{days})\b)*")
+        self.frame = re.compile(rf"(?:\W|\d|\b(?:{marks.NEUTRAL}|{marks.FRAME}|{days})\b)*")
+        self._day = re.compile(rf"(?:^|[^\w])(?:{days})\b[.,]*\s*(?:the\s|le\s|dia\s)?$")
+        self._place = re.compile(
+            rf"\W{{0,3}}(?:{marks.PLACE}\s*(?:[,،&/]|\b(?:et|and|y|e|و))\s*){{0,2}}{marks.PLACE}\s*(?:[,،]|"
+            rf"\s-+\s|\s(?=le\s|el\s|em\s|aos?\s|في\s))\s*"
+            rf"(?:(?:le|ce|el|on|em|a|aos?|a los|this|the|في|يوم)\b\s*)?(?:(?:{days})\b\.?,?\s*)?"
+            rf"(?:the\s+|le\s+|el\s+)?"
+        )
+        self._dateline = re.compile(
+            rf"^\W{{0,3}}(?:{marks.PLACE}(?:,\s*{marks.PLACE}|/{marks.PLACE})?)\s*(?:[,(-]|\s)\s*"
+            rf"(?:(?:le|el|on|em|في|يوم)\s+)?(?:(?:{days})\b\.?,?\s*)?$"
+        )
+        self.only_day = re.compile(rf"\W*(?:(?:le|el|on|em|في|يوم|the)\s+)?(?:(?:{days})\b\W*)?")
+
+    def is_bracketed(self, text: str, line: str, period: Period) -> bool:
+        """A line in brackets that begins with its day: "(6 May 2013, replaces that of 22 April)"."""
+        return (
+            len(text) <= 80
+            and text[0] in "(["
+            and text.rstrip()[-1] in ")]"
+            and bool(self.only_day.fullmatch(line[: period.start]))
+            and line[period.end] in ",;)] "
+            and not has_event(text)
+        )
+
+    def precedes_byline(self, text: str, line: str, period: Period) -> bool:
+        """ "3 May 2019, by Mungo Park": a name follows and nothing else."""
+        match = marks.BESIDE_BYLINE.match(line[period.end :])
+        if not match or not self.only_day.fullmatch(line[: period.start]):
+            return False
+        name = text[period.end + match.end() :]
+        return len(name) <= 60 and name[:1].isalpha() and not name[0].islower() and not has_event(name)
+
+    def precedes_place(self, text: str, line: str, period: Period) -> bool:
+        """ "3 May 2019, Bamako": a place follows and nothing else."""
+        match = re.fullmatch(rf"\s?[,،/-]\s({marks.PLACE}(?:, {marks.PLACE})?)\.?", line[period.end :])
+        if not match or not self.only_day.fullmatch(line[: period.start]):
+            return False
+        words = re.findall(r"[^\W\d_]+", text[period.end :])
+        return len(words) <= 4 and not any(word[0].islower() for word in words) and not has_event(text)
+
+    def is_issue(self, text: str, line: str, period: Period) -> bool:
+        """A numbered issue's line that ends in a day: "Boletín n.º 14 Cúcuta, 5 de noviembre de 2015"."""
+        before = line[: period.start]
+        return (
+            len(text) <= 120
+            and bool(marks.ISSUE.search(before))
+            and not line[period.end :].strip(" .)")
+            and not marks.DEED.search(before)
+            and not has_event(before)
+        )
+
+    def is_newspaper(self, text: str, line: str, period: Period) -> bool:
+        """The head of a newspaper: its name, the day of the week and the day, the page, the price."""
+        before, after = line[: period.start], marks.HIJRI.sub(" ", line[period.end :])
+        day = self._day.search(before)
+        if len(text) > 120 or not (day or marks.ISSUE.search(line) or marks.PRICE.search(line)):
+            return False
+        if not self.frame.fullmatch(after) or marks.DEED.search(line) or has_event(text):
+            return False
+        end = day.start() if day else period.start
+        if marks.TIED.search(before[:end].rstrip(" ,:-(")):
+            return False
+        names = re.findall(r"[^\W\d_]{2,}", text[:end])
+        if any("\u0620" <= name[0] <= "\u064a" for name in names):  # no capitals tell a name
+            return bool(marks.PAPER.search(line) or marks.ISSUE.search(line))
+        large = sum(not name[0].islower() for name in names)
+        return large * 2 >= len(names) and not any(name in marks.WITHIN - {"of"} for name in names)
+
+    def is_regular(self, text: str, line: str, period: Period) -> bool:
+        """What calls itself a brief, a note, a bulletin and ends in a day is of that day."""
+        before = line[: period.start].rstrip(" ,:-(")
+        if len(text) > 100 or line[period.end :].strip(" .)") or marks.TIED.search(before):
+            return False
+        return bool(marks.REGULAR.search(before)) and not has_event(before) and not marks.DEED.search(before)
+
+    def opens_text(self, text: str, line: str, period: Period) -> bool:
+        """A day in brackets that a text opens with: "(3 May 2019) The road to the north …"."""
+        return (
+            text[0] in "(["
+            and line[period.end : period.end + 1] in {")", "]"}
+            and not line[1 : period.start].strip()
+        )
+
+    def is_dateline(self, text: str, line: str, period: Period) -> bool:
+        """A place and a date that a text opens with: "BAMAKO, 3 May 2019 (Agency) – Men …"."""
+        before = text[: period.start].strip()
+        if not before or not self._dateline.match(line[: period.start]):
+            return False
+        if before[0].islower() or self.only_day.fullmatch(line[: period.start]):
+            return False
+        if not re.match(r"\s*(?:\([^)]{0,40}\)|/[^/]{0,30}/)?\s*[-.]", line[period.end :]):
+            return False
+        names = re.findall(r"[^\W\d_][\w'’-]*", before)
+        small = sum(name[0].islower() for name in names)
+        return len(names) <= 7 and small <= 2
+
+    def stands_alone(self, text: str, line: str, period: Period) -> bool:
+        """Nothing of note beside the date in its part of the line; a place and a comma may precede it."""
+        start, end = marks.part_of(line, period.start, period.end)
+        before, after = line[start : period.start], line[period.end : end]
+        if not self.alone.fullmatch(marks.HIJRI.sub(" ", after)):
+            return False
+        if line[:start].rstrip().endswith("-") and has_event(line[:start]):
+            return bool(marks.REGULAR.search(line[:start]))
+        if self.alone.fullmatch(marks.HIJRI.sub(" ", before)):
+            return True
+        inside = Period(period.start - start, period.end - start, period.low, period.high, period.prefix)
+        return not after.strip(" .)") and self.has_place(text[start:end], line[start:end], inside)
+
+    def has_place(self, text: str, line: str, period: Period) -> bool:
+        """Names in capitals and commas before the date, nothing after it: "Bamako, le 3 mai 2019"."""
+        before = text[: period.start]
+        if not marks.ENDED.match(line[period.end :]) or not self._place.fullmatch(line[: period.start]):
+            return False
+        names = self._names(before)
+        large = sum(not name[0].islower() for name in names)
+        if len(names) > 2 and re.match("[\u0620-\u064a]", names[0]) and not re.search("[,،-]", before):
+            return False  # "the law came out on": no capitals tell a name
+        if any(name in marks.WITHIN for name in names) or marks.DEED.search(line[: period.start]):
+            return False
+        return bool(names) and not names[0][0].islower() and large * 2 >= len(names) and not has_event(before)
+
+    def _names(self, text: str) -> list[str]:
+        """Its words, but for the days and small words right before the date."""
+        words = re.findall(r"[^\W\d_]{2,}", text)
+        while words and words[-1][0].islower() and self.alone.fullmatch(level(words[-1])):
+            words.pop()
+        return words
+
+    def follows_name(self, text: str, line: str, period: Period) -> bool:
+        """A short name and a day without a comma, as two columns leave them: "Pemba 1/7/2024"."""
+        before = text[: period.start].rstrip(" -–—|")
+        if line[period.end :].strip(" .)") or not 2 < len(before) <= 50 or has_event(before):
+            return False
+        plain = line[: period.start].rstrip(" -")
+        if (
+            marks.TIED.search(plain)
+            or marks.DEED.search(plain)
+            or marks.PERIOD.search(plain)
+            or re.search("[|:]", plain)
+        ):
+            return False
+        names = self._names(before)
+        arabic = any("\u0620" <= name[0] <= "\u064a" for name in names)  # no capitals tell a name
+        return bool(names) and len(names) <= (2 if arabic else 5) and not any(n[0].islower() for n in names)
+
+    def has_place_last(self, text: str, line: str, period: Period) -> bool:
+        """A place and a date that end a line which names the period covered before: "No. 6, covering
+        April-June 1999. Nairobi, July 1999"."""
+        if line[period.end :].strip(" .)") or marks.DEED.search(line) or has_event(text):
+            return False
+        match = marks.PLACE_LAST.search(text[: period.start])
+        return match is not None and not match[1][0].islower()
