@@ -45,29 +45,41 @@ class Coverage:
         doubtful: Sequence[Fact] = ()
         day = known["published"][0] if known.get("published") else None
         for title in known.get("title", ())[:1]:
-            own = self._stated.in_title(title.value)
+            own = [p for p in self._stated.in_title(title.value) if not until or p.low <= until]
             if day and _passage(title) and _passage(title) == _passage(day):  # when it was published
                 own = [p for p in own if p.prefix != day.value]
             figures = any(is_figures(title.value[p.start : p.end]) for p in own)
+            if own and until and self._is_history(title.value, own, until):
+                doubtful = [_in_title(title, p, UNSURE) for p in own]
+                continue
             if own and not figures and (len(own[0].prefix) != 4 or reporting.is_annual(level(title.value))):
                 return [_in_title(title, p) for p in own]
             if own and not figures and is_just_over(own[0], until):
                 return [_in_title(title, p, LIKELY) for p in own]
             doubtful = [_in_title(title, p, SURE if figures else UNSURE) for p in own]
         reading = read(extracted, self._authority)
-        besides = frozenset(
-            filter(None, map(_passage, (*known.get("title", ()), *known.get("published", ()))))
-        )
+        dated = frozenset(filter(None, map(_passage, known.get("published", ()))))
+        besides = dated.union(filter(None, map(_passage, known.get("title", ()))))
         for found in self._stated.find(reading, besides, until):
+            if until and found.months[0] > until[:7]:  # a plan, an invitation
+                continue
             words = reading.passages[found.passage - 1].text[found.start : found.end]
             where = Span(found.passage, found.start, found.end)
             return (Dated("coverage", words, Origin.DOCUMENT, where, found.months, found.confidence),)
         for title in known.get("title", ())[:1]:
-            whole = self._stated.month_of_title(title.value, until)
+            whole = [] if _passage(title) in dated else self._stated.month_of_title(title.value, until)
             whole = whole or self._stated.yearless(title.value, until)
             for period in whole:
                 return (_in_title(title, period, LIKELY),)
         return self._without_year(reading, known, until, besides) or doubtful
+
+    def _is_history(self, title: str, own: Sequence[Period], until: str) -> bool:
+        """Whether a title names a month long before publication as that of what it is about, not as a
+        periodical does."""
+        late = not reporting.is_recent(own[-1], until, 366)
+        return (
+            late and len(own) == 1 and len(own[0].prefix) == 7 and reporting.is_during(level(title), own[0])
+        )
 
     def _without_year(
         self, reading: Reading, known: Mapping[str, Sequence[Value]], until: str, besides: frozenset[int]

@@ -77,7 +77,8 @@ _ELSEWHERE = re.compile(
     r"resolutions?|resolucion|resolucao|agreements?|accords?|acuerdos?|acordos?|treaty|traite|tratado|"
     r"conventions?|convencion|convencao|protocole?|decision|decree|decret|decreto|law|loi|ley|lei|"
     r"memorandum|memorando|founded|fonde\w*|fundad[oa]|born|nacio|nacieron|nasceu|signed|signe\w*|firmad[oa]s?|"
-    r"assinad[oa]s?|published|publie\w*|publicad[oa]|updated|منذ|حتي|قرار|القرار|اتفاق|اتفاقيه|قانون|الموءرخ|المورخ)|"
+    r"assinad[oa]s?|letters?|lettres?|cartas?|circulars?|circulaires?|circular(?:es)?|mine|yours|memo|position|"
+    r"statements?|communiques?|comunicados?|declarations?|declaracion|declaracao|رساله|رسالتكم|بيان|published|publie\w*|publicad[oa]|updated|منذ|حتي|قرار|القرار|اتفاق|اتفاقيه|قانون|الموءرخ|المورخ)|"
     r"\b[sa]/\w{1,6}/\w{1,6}|[©]).{0,24}$"
 )
 """What says that a day which follows is not one the text tells of."""

@@ -37,6 +37,10 @@ _COVERS = re.compile(
     r"relatorio|boletim)\s+(?:covers|reviews|summari[sz]es|looks|couvre|porte|retrace|cubre|abarca|abrange|cobre)\b"
 )
 _OTHERS = re.compile(
+    r"^\W{0,3}(?:programme?|agenda|calendar|calendrier|calendario|schedule|work ?plan|plan de travail|"
+    r"cronograma|برنامج|جدول اعمال|رزنامه)\s+(?:for|of|du|de|des|del|do|para|pour|شهر|ل)|"
+    r"\b(?:corrections?|corrigend\w+|errat\w+|rectificati\w+|correccion|correcao|fe de erratas|تصويب)\s+"
+    r"(?:to|of|au|aux|a la|du|a|al|do|da|de|ل)|"
     r"\b(?:previous|last (?:issue|report|bulletin|edition|number)|next|preceding|earlier report|"
     r"precedent[es]*|dernier "
     r"(?:rapport|bulletin|numero)|prochaine?|anterior|proxim[oa]|siguiente|السابق|السابقه|القادم|المقبل)\b"
@@ -79,7 +83,8 @@ _PERIODICAL_AFTER = re.compile(
     r"\b(?:monitor|tracker|bulletin|digest|watch|update|report|review|suivi|observatory)\b"
 )
 _ANNUAL = re.compile(
-    r"\b(?:annual|annuel|annuelle|anual|yearly|year|annee|ano|in review|review|retrospective|bilan|balance|"
+    r"\b(?:annual|annuel|annuelle|anual|yearly|year|annee|ano|in review|(?<=\d\d\d\d )review|"
+    r"review(?: of)?\W{1,3}(?=\d{4})|retrospective|bilan|balance|"
     r"anuario|yearbook|annuaire|retrospectiva|balanco|حصاد|السنوي|السنويه|عام|سنه|حصيله)\b"
 )
 _MONTHLY = re.compile(
@@ -137,6 +142,17 @@ _WEEK_FROM = re.compile(
     r"que empieza|iniciada|com inicio|من|بدءا من|الذي يبدا)\b" + _ON_DAY + r"(?:$|\d)"
 )
 _FORTNIGHT = re.compile(r"\b(?:fortnight|two weeks|quinzaine|quincena|quinzena|اسبوعين)\b")
+_MADE = re.compile(
+    r"\b(?:recorded|taken|conducted|photograph\w*|photos?|interview\w*|written|translated|drafted|printed|"
+    r"compiled|signed|adopted|amended|founded|enregistre\w*|recueilli\w*|realise\w*|entretien\w*|ecrit\w*|"
+    r"imprime\w*|adopte\w*|signe\w*|fonde\w*|grabad\w+|realizad\w+|entrevista\w*|escrit\w+|impres\w+|"
+    r"adoptad\w+|adotad\w+|firmad\w+|fundad\w+|tomad\w+|gravad\w+|conduzid\w+|assinad\w+|"
+    r"workshop|conference|seminar|training|summit|meeting|session|visit|atelier|colloque|seminaire|formation|"
+    r"reunion|sommet|visite|taller|seminario|cumbre|formacion|capacitacion|visita|oficina|reuniao|cimeira|"
+    r"formacao|مقابله|حوار|سجل\w*|ورشه|الورشه|مءوتمر|موءتمر|اجتماع|دوره|زياره)\b"
+)
+"""What is made, signed or held at a time: the time is not what is reported on."""
+_LINKS = re.compile(r"\s*,?\s*(?:\b(?:and|et|y|e)\b|\bو|&)\s*")
 _STRETCH = re.compile(r"\b(?:from|between|entre|du|del?|desde|من|بين)\s+(?:the\s+|el\s+|le\s+|o\s+)?\d")
 _NARRATIVE = re.compile(
     r"\b(?:what|notes?|kept|heard|saw|seen|said|papers|press|happened|events?|diary|journal|log|chronicle|"
@@ -273,6 +289,24 @@ def is_stretch(line: str, period: Period) -> bool:
 def is_narrative(line: str) -> bool:
     """Whether a heading says that what was seen, heard or written over some time is told."""
     return bool(_NARRATIVE.search(line))
+
+
+def is_made(line: str, period: Period) -> bool:
+    """Whether something was made, signed or held in the period: "recorded in May 2014", "the workshop of
+    3–5 June"."""
+    return bool(_MADE.search(line[max(0, period.start - 70) : period.start]))
+
+
+def is_two_days(line: str, period: Period) -> bool:
+    """Whether it is two days with "and" between them rather than a stretch of time."""
+    words = line[period.start : period.end]
+    linked = _LINKS.search(words)
+    return (
+        not period.prefix
+        and linked is not None
+        and len(re.findall(r"(?<!\d)\d{1,2}(?!\d)", words)) >= 2
+        and not is_stretch(line, period)
+    )
 
 
 def tells_of(line: str, start: int, end: int) -> bool:

@@ -74,7 +74,7 @@ class Stated:
         line = level(title)
         if reporting.is_about_another(line) or reporting.is_priced(line):
             return []
-        found = [p for p in self._periods.find(title) if not reporting.is_of_something_else(line, p)]
+        found = [p for p in self._periods.find(title) if _is_own(line, p)]
         days = [p for p in found if len(p.prefix) == 10]
         if len(found) == len(days) and (weeks := [w for p in days for w in reporting.week_of(line, p)]):
             return weeks[:1]
@@ -95,7 +95,8 @@ class Stated:
             months = self._periods.months_named(title)
             if len(months) == 1:
                 start, end, _ = months[0]
-                return self._periods.yearless(f"month of {title[start:end]}", until)
+                found = self._periods.yearless(f"month of {title[start:end]}", until)
+                return [replace(p, start=start, end=end) for p in found]
         return []
 
     def yearless(self, text: str, until: str) -> list[Period]:
@@ -110,7 +111,7 @@ class Stated:
             for p in self._periods.yearless(text, until)
             if not p.prefix
             and reporting.is_recent(p, until)
-            and not reporting.is_of_something_else(line, p)
+            and _is_own(line, p)
             and not re.match(r"[\s,]*(?:de\s+)?(?:19|20)\d\d", line[p.end :])
         ]
         return found[:1]
@@ -177,8 +178,7 @@ class Stated:
             return
         if reporting.is_of_a_week(line) and (weeks := self._week(text, until)):
             yield _found(reading, number, weeks)
-        own = [p for p in self._periods.find(text) if not reporting.is_of_something_else(line, p)]
-        own = [p for p in own if len(p.prefix) != 10]
+        own = [p for p in self._periods.find(text) if len(p.prefix) != 10 and _is_own(line, p)]
         if own and reporting.is_sub_title(_without(line, own)):
             yield _found(reading, number, own)
         ranges = [p for p in own if not p.prefix]
@@ -256,7 +256,7 @@ class Stated:
         if len(text) > 120 or not reporting.is_heading(line) or reporting.is_about_another(line):
             return
         own = [p for p in self._periods.find(text) if len(p.prefix) != 10]
-        if len(own) != 1 or reporting.is_of_something_else(line, own[0]):
+        if len(own) != 1 or not _is_own(line, own[0]):
             return
         if not reporting.is_during(line, own[0]) or reporting.has_event(text):
             return
@@ -278,8 +278,10 @@ class Stated:
                 line = level(sentence)
                 if len(sentence) < 15 or not _PERIOD.search(sentence) or reporting.is_about_another(line):
                     continue
+                if reporting.is_priced(line):
+                    continue
                 found = [p for p in self._periods.find(sentence) if len(p.prefix) != 10]
-                own = [p for p in found if not reporting.is_of_something_else(line, p)]
+                own = [p for p in found if _is_own(line, p)]
                 own = own or (self._months(sentence, until) if until else [])
                 whole = [p for p in own if reporting.is_whole(line, p) or reporting.is_enclosed(line, p)]
                 if whole:
@@ -297,6 +299,15 @@ def is_just_over(year: Period, until: str) -> bool:
 def is_figures(words: str) -> bool:
     """Whether a month is written as a number of an issue may be: "2019/02"."""
     return bool(_FIGURES.fullmatch(words))
+
+
+def _is_own(line: str, period: Period) -> bool:
+    """Whether the period is no event's, no meeting's and not two days."""
+    return not (
+        reporting.is_of_something_else(line, period)
+        or reporting.is_made(line, period)
+        or reporting.is_two_days(line, period)
+    )
 
 
 def _is_part(period: Period) -> bool:
