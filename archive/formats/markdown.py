@@ -29,7 +29,13 @@ _FIELDS: Mapping[str, str] = {
     name: field
     for field, names in {
         "title": "title titre título titulo",
-        "author": "author authors by byline auteur auteurs autor autores autora",
+        "author": "author authors by byline writer writers analyst written_by prepared_by compiled_by "
+        "drafted_by auteur auteurs auteure auteures autrice rédacteur redacteur rédactrice redactrice "
+        "rédigé_par redige_par écrit_par ecrit_par préparé_par prepare_par élaboré_par elabore_par "
+        "établi_par etabli_par autor autores autora autoras escrito_por elaborado_por redactado_por "
+        "preparado_por redactor redactora firma firmado_por elaboración elaboracion redigido_por "
+        "redator redatora elaboração elaboracao assinatura assinado_por par por المؤلف المؤلفون "
+        "الكاتب الكاتبة إعداد اعداد بقلم كتبه",
         "published": "date published publication_date pubdate date_published publisheddate fecha data",
         "coverage": "coverage period période periode período periodo month covers covering",
         "country": "country countries pays país pais países",
@@ -83,7 +89,7 @@ def _front_matter(text: str, *, toml: bool) -> tuple[list[Fact], str]:
     found: list[Fact] = []
     for key, value in list(values.items())[:MAX_ITEMS]:
         name = str(key).strip()
-        field = _FIELDS.get(name.lower().replace("-", "_"))
+        field = _FIELDS.get(name.lower().replace("-", "_").replace(" ", "_"))
         if field:
             for raw in _words(value):
                 found += fact(field, raw, f"front matter:{name}"[:100])

@@ -75,7 +75,7 @@ class Authors:
         own = own_part(reading.passages, subject) if quotes else Own(reading.passages)
         lines = own.passages[:HEAD]
         letter = any(is_greeting(passage.text) for passage in lines)
-        found = self._bylines(lines)
+        found = self._bylines(own.passages[: HEAD + 1])
         if not found and letter:
             found = self._foot(own.passages, mail)
         found = (
@@ -89,14 +89,18 @@ class Authors:
         if sender and (not found or self._first_name_only(found)):
             found = [sender]
         if found:
-            return [_fact(passage, place) for passage, place in self._best_written(reading.passages, found)]
+            length = {passage.number: len(passage.text) for passage in reading.passages}
+            best = self._best_written(reading.passages, found)
+            return [_fact(passage, place, longest=length[passage.number]) for passage, place in best]
         return self._suggestions(lines, known)
 
     def _bylines(self, lines: Sequence[Passage]) -> list[tuple[Passage, Place]]:
-        """Lines that announce their names, with the lines their lists go on in."""
+        """Lines, of the first ones, that announce their names, with the lines their lists go on in."""
         found: list[tuple[Passage, Place]] = []
-        for i, passage in enumerate(lines):
+        for i, passage in enumerate(lines[:HEAD]):
             places = self._lines.announced(passage.text)
+            if places and i + 1 < len(lines) and (whole := self._wrapped(passage, places, lines[i + 1])):
+                return [*found, whole]
             found += [(passage, place) for place in places]
             open_list = bool(places) and re.search(r"(?:[,;،]|\b(?:and|et|y|e)|&)\s*$", passage.text)
             if open_list or self._lines.label_only(passage.text):
@@ -106,6 +110,24 @@ class Authors:
                         break
                     found.append((following, place))
         return found
+
+    def _wrapped(
+        self, passage: Passage, places: Sequence[Place], following: Passage
+    ) -> tuple[Passage, Place] | None:
+        """The byline of a long line whose last name goes on in the next: "… and Jane" / "Doe."."""
+        start, end = places[-1]
+        cut = passage.text[end:].strip() or len(passage.text) < 40 or len(following.text) > 90
+        if cut or len(places) > 1 or not following.text[:1].isalpha():
+            return None
+        here = self._people.of(passage.text[start:end])
+        joined = f"{passage.text} {following.text}"
+        whole = self._lines.announced(joined)
+        more = self._people.of(joined[slice(*whole[0])]) if whole and whole[0][0] == start else []
+        if len(here) != len(more) or whole[0][1] <= end or not here:
+            return None
+        grew = here[-1].kind == "single" and more[-1].kind == "person"
+        named = here[-1].kind != "organisation" and more[-1].kind == "organisation"
+        return (Passage(passage.number, joined), whole[0]) if grew or named else None
 
     def _first_name_only(self, found: Sequence[tuple[Passage, Place]]) -> bool:
         """Whether a mail is signed in short: "Isabella", "JC"."""
@@ -138,8 +160,9 @@ class Authors:
             )
             if place and not set(key(passage.text[place[0] : place[1]]).split()) & set(greeted):
                 name = passage.text[place[0] : place[1]]
-                own_line = dated or role or re.search(r"\d{4}", passage.text[place[1] :])
                 given = self._kinds.is_given(name.split()[0])
+                role = role or self._lines.is_role(passage.text[place[1] :].strip(" ,|–—-"))
+                own_line = dated or role or re.search(r"\d{4}", passage.text[place[1] :])
                 below = given if i == 0 else passage.number > title
                 below = below and (not name.isupper() or len(self._people.of(name)) > 1)
                 below = below and not self._spoken_of(name, i, passages)
@@ -190,8 +213,9 @@ class Authors:
 
     def _foot(self, passages: Sequence[Passage], mail: bool) -> list[tuple[Passage, Place]]:
         for passage in passages[-8:] if len(passages) > 3 else ():
-            if len(passage.text) < 160 and (places := self._lines.announced(passage.text)):
-                return [(passage, place) for place in places]
+            if len(passage.text) < 160 and self._lines.announced(passage.text):
+                at = passages.index(passage)
+                return self._bylines(passages[at : at + 2])
         if len(passages) < 2:
             return []
         notes = [(p, place) for p in passages[-4:] if (place := self._lines.described(p.text))]
@@ -304,7 +328,8 @@ def decide(stated: Sequence[Value], found: Sequence[Value], extracted: Extracted
     if senders and sure and all(" " not in value.value for value in sure):
         return senders  # signed in short
     if sure:
-        return [_fuller(value, stated) for value in sure]
+        whole = [v for v in sure if not any(_spelt_out(v.value, other.value) for other in sure)]
+        return [_fuller(value, stated) for value in whole]
     return own or [*found, *(v for v in best if v.origin is not Origin.DOCUMENT)]
 
 
@@ -320,7 +345,7 @@ def _fuller(value: Value, stated: Sequence[Value]) -> Value:
 
 def _spelt_out(short: str, full: str) -> bool:
     """Whether `full` is `short` with its initials written out, in one and the same mail or page."""
-    ours, theirs = key(short).replace(".", " ").split(), key(full).split()
+    ours, theirs = (key(name).replace(".", " ").split() for name in (short, full))
     same = len(ours) == len(theirs) > 1 and ours[-1] == theirs[-1] and ours != theirs
     return same and all(len(a) == 1 and b.startswith(a) for a, b in zip(ours[:-1], theirs[:-1], strict=True))
 
@@ -343,6 +368,10 @@ def _is_front_matter(value: Value) -> bool:
     return isinstance(value.where, Property) and value.where.name.startswith("front matter")
 
 
-def _fact(passage: Passage, place: Place, origin: Origin = Origin.DOCUMENT) -> Fact:
+def _fact(
+    passage: Passage, place: Place, origin: Origin = Origin.DOCUMENT, longest: int | None = None
+) -> Fact:
+    """The words at `place`; they stand in the passage as far as it goes, for a joined line goes further."""
     start, end = place
-    return Fact("author", passage.text[start:end], origin, Span(passage.number, start, end))
+    where = Span(passage.number, start, min(end, longest or end))
+    return Fact("author", passage.text[start:end], origin, where)

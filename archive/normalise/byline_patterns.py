@@ -9,7 +9,9 @@ PARTS = re.compile(
     r"(?<=[.!?])\s+(?=\w+ ?:)"
 )
 MADE = (
-    r"(?:drawn up|taken|assembled|collected|gathered|levantad[oa]s?|lavrad[oa]s?|dressee?s?|rassemblee?s?|"
+    r"(?:drawn up|taken|assembled|collected|collated|annotated|gathered|recorded|penned|noted(?: down)?|"
+    r"summari[sz]ed|researched|contributed|filed|composee?s?|consignee?s?|annotee?s?|resumid[oa]s?|"
+    r"levantad[oa]s?|lavrad[oa]s?|dressee?s?|rassemblee?s?|"
     r"reunie?s?|"
     r"written|prepared|compiled|drafted|authored|produced|researched|edited and written|put together|"
     r"signed|submitted|"
@@ -20,12 +22,14 @@ MADE = (
     r"redigid[oa]s?|produzid[oa]s?|assinad[oa]s?|feit[oa]s?|conduzid[oa]s?)"
 )
 SPOKEN = re.compile(
-    r"^\W{0,3}(?:(?:an?|the|un|une|una|uma|notre|our) )?(?:statement|testimony|remarks|briefing|dispatch|"
+    r"^\W{0,3}(?:(?:an?|the|un|une|una|uma?|notre|our) )?(?:[\w-]{3,20} )?(?:statement|notes?|papers?|"
+    r"letters?|reports?|essay|study|photo ?essay|sketch|apuntes|cuaderno|carnets?|notas?|lettres?|cartas?|"
+    r"ensayo|ensaio|essai|statement|testimony|remarks|briefing|dispatch|"
     r"reportage|entretien|"
     r"temoignage|declaration|intervention|chronique|correspondance|recit|analyse|enquete|article|texte|"
     r"declaracion|testimonio|discurso|cronica|reportaje|correspondencia|analisis|articulo|texto|"
     r"depoimento|declaracao|reportagem|correspondencia|analise|artigo)"
-    r"(?: (?!(?:of|by|from|de|par|por|do|da) )\w+)? "
+    r"(?: (?!(?:of|by|from|de|par|por|do|da) )\w+){0,3} "
     r"(?:of|by|from|de|par|por|do|da)\s+(?P<who>\S.*)$"
 )
 PAPER = (
@@ -41,7 +45,8 @@ PAPER = (
 )
 MADE_BY = re.compile(
     rf"^\W{{0,3}}(?:(?:(?:an?|the|un|une|uma?) )?{PAPER} )?{MADE}(?: (?:and|et|y|e) \w+)?"
-    r"(?: (?:in|a|en|em|at) [\w-]+)? (?:by|par|por|pel[oa]s?)\s*:?\s+(?P<who>\S.*)$"
+    r"(?: (?:in|a|en|em|at) [\w-]+)? (?:by|par|por|pel[oa]s?)\s*:?\s+(?P<who>\S.*)$|"
+    r"^\W{0,3}(?:من )?اعداد (?:و\w+ )?(?P<who2>\S.*)$"
 )
 SENTENCE = re.compile(
     r"\b(?:this|our|the present|ce|cet|cette|le present|la presente|notre|est[ea]|el presente|o presente|"
@@ -59,7 +64,7 @@ MID = re.compile(
 EDITED = re.compile(
     r"^\W{0,3}(?:(?:edited|coordinated|collected) by|editors?\s?[:|]|edite par|sous la direction de|"
     r"coordonne par|coordination\s?[:|]|"
-    r"editad[oa] por|coordinad[oa] por|edicion\s?[:|]|coordenad[oa] por|edicao\s?[:|]|(?:ت\W?حرير|"
+    r"editad[oa] por|coordinad[oa] por|edicion\s?[:|]|coordenad[oa] por|edicao\s?[:|]|(?:(?:ال)?ت\W?حرير|"
     r"اعداد وتحرير|ا\W?شراف)\s*[:/|])\s*"
     r"(?P<who>\S.*?)(?:\W+(?:with (?:reports|contributions|texts|reporting) (?:from|by)|avec (?:des|"
     r"les) (?:textes|contributions) de|"
@@ -84,12 +89,18 @@ ENDS = re.compile(
     r"in (?:collaboration|cooperation|"
     r"partnership|coordination|support|january|february|march|april|may|june|july|august|september|october|"
     r"november|"
-    r"december|\d)|and (?:published|edited|circulated|distributed|reviewed|covers)|who|which|that|it\s|"
+    r"december|\d)|"
+    r"e[nm] (?:(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|enero|"
+    r"febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|"
+    r"marco|maio|junho|julho|setembro|outubro|novembro|dezembro)\b|\d)|"
+    r"and (?:published|edited|circulated|distributed|reviewed|covers)|who|which|that|it\s|"
     r"avec|en (?:collaboration|partenariat|coordination|lien|janvier|fevrier|mars|\d)|sur la base|a partir|"
     r"sous|a l|qui|"
     r"con|en colaboracion|sobre la base|a partir|bajo|que|com|em colaboracao|com base|sob|"
     r"بالتعاون|بالتنسيق|استنادا|بناء|تحت|خلال|بدعم)\b"
 )
+FOR_WHOM = re.compile(r"\s+(?:(?:for|to) |pour (?:le|la|les|l.)|para (?:o|a|el|la|os|as|los|las) )\b")
+"""After a person; an institution's name may go on so."""
 LINES_OF = re.compile(
     r",\s+(?:que firma estas lineas|que assina estas linhas|qui signe ces lignes|who signs these lines|"
     r"autora? de est[ae]s l\w+|auteure? de ces lignes|(?:the )?(?:author|writer) of these lines|"
@@ -111,6 +122,8 @@ AGENTS = (
     "linhas",
 )
 """One of these stands in every sentence about an author, save Arabic ones."""
+BETWEEN = re.compile(r"[,;،|&]|\s(?:and|et|y|e|و)\s")
+"""What parts the names of a list, and what stands beside them."""
 REPORTS = re.compile(r"\b(?:reports|reporting|writes|in|from|a|en|em|desde|de|في|من)(?: [\w'’-]+){0,3}\W*$")
 """What may follow a name: "in Gao", "reports from Mopti"."""
 DESCRIBED = re.compile(
@@ -133,8 +146,72 @@ BEFORE_DATE = re.compile(
     r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|feira)|"
     r"(?:في|يوم|ن\W?شرت?|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|الاحد))+$"
 )
+
+
+def _marked(pattern: str) -> str:
+    """`pattern` with a mark, which levelling turns into "?", allowed after each Arabic letter."""
+    return re.sub(r"([\u0620-\u064a])(\?)?", lambda m: rf"(?:{m[1]}\??)?" if m[2] else rf"{m[1]}\??", pattern)
+
+
+_WRITERS = (
+    r"(?:(?:lead |main |co-?)?authors?|writers?|analysts?|rapporteure?s?|rapporteuses?|reporters?|"
+    r"correspondents?|drafters?|compilers?|researchers?|scribe|recorder|note[- ]?takers?|"
+    r"minute[- ]?takers?|minutes secretary|(?:desk|duty|watch|reporting|recording) officers?|"
+    r"officer on duty|secretary|minutes|interviewer|"
+    r"auteure?s?|autrices?|redacteurs?|redactrices?|analystes?|correspondante?s?|chercheure?s?|chercheuses?|"
+    r"enqueteurs?|enquetrices?|veilleurs?|veilleuses?|journalistes?|officier (?:de|charge)|secretaire|"
+    r"proces-verbal|envoyee?s? speciale?s?|permanencier|plumes?|"
+    r"autor(?:a|es|as)?|redactor(?:a|es|as)?|redator(?:a|es|as)?|analistas?|relator(?:a|es|as)?|ponentes?|"
+    r"corresponsal(?:es)?|correspondentes?|enviad[oa]s? especia(?:l|is|les)|investigador(?:a|es|as)?|"
+    r"pesquisador(?:a|es|as)?|secretari[oa]|cronistas?|periodistas?|jornalistas?|reporter[oa]s?|"
+    r"oficial de|actas?|entrevistador(?:a|es|as)?|entrevista|entretien|enquete|recit|dossier)"
+)
+WRITER = re.compile(
+    rf"^\W{{0,3}}(?:[\w'’./-]{{1,20}} ){{0,3}}?{_WRITERS}(?:\([\w/]{{1,3}}\))?"
+    r"(?: (?!contacted|quoted|cited|interviewed)[\w'’./-]{1,20}){0,6}?\s?(?P<colon>:)\s*(?P<who>\S.*)$|"
+    + _marked(
+        r"^\W{0,3}(?:ال)?(?:محلل|محرر|كاتب|باحث|مراسل|مقرر|معد|موفد|صحفي|صحافي|راصد|مدون|مندوب|سكرتير|"
+        r"اعداد|كتابه|صياغه|تدوين|نص|رصد|متابعه|توثيق|تاليف|بحث|محضر|حوار|مقابله|"
+        r"اجر[يت]ا? (?:ال)?(?:حوار|مقابله|لقاء)|حاوره?ا?|حرر|حررت|كتب|كتبت|اعد|اعدت|صاغ|دون|وقع)"
+        r"(?:ه|ها|ون|ين|ت)?(?: \w+){0,4}\s?(?P<colon2>:)\s*(?P<who2>\S.*)$"
+    )
+)
+"""A label of several words, of which one is what a writer is: "Analyst on duty this week: Jane Doe"."""
+NO_WRITER = re.compile(
+    r"\b(?:photos?|fotos?|contact|source|director|directeur|directora?|publisher|translat|traduc|editor in|"
+    r"present|absent|chair|cc|for|pour|para|to|press|presse|prensa|imprensa|general[e]?|etat|estado|state|"
+    r"adjoint|interior|defen[cs]e|foreign)\b"
+)
+"""Words of a label that make it another's: "For the secretary:", "Secretary of State:"."""
+WROTE = re.compile(
+    r"^\W{0,3}(?:(?:(?:la |le |el |o |a |the )?[\w-]{1,20} ){0,2})?"
+    r"(?:ont|has|have|han|ha|a|fue)?\s?"
+    r"(?:redige(?:nt)?|elabore|ecrit|ecrivent|signe(?:nt)?|prepare|etabli|compile|"
+    r"elabor(?:aron|aram|o|ou|an|a|am)|redact(?:aron|aram|o|ou|an|a|am)|redig(?:iram|iu|e|em)|"
+    r"prepar(?:aron|aram|o|ou)|escrib(?:ieron|io|en|e)|escrev(?:eram|eu|em|e)|"
+    r"firm(?:an|aron|a)|suscrib(?:en|e)|assin(?:am|aram|a)|subscrev(?:em|e)|compil(?:aron|aram|o|ou|an|am)|"
+    r"wrote|signed)"
+    r"(?: (?:this|these|ce|cette|cet|le|la|est[ae]|el|o|a)(?: present[ea]?)? [\w-]{3,20})?\s?(?:[:–-]\s?| )"
+    r"(?P<who>[^\W\d_].*)$|"
+    + _marked(
+        r"^\W{0,3}(?:كتب|كتبت|يكتب|تكتب|حرر|حررت|اعد|اعدت|صاغ|صاغت)(?: (?:ال\w+|هذا \w+|هذه \w+))? "
+        r"(?P<who2>[^\W\d_].*)$|"
+        r"^\W{0,3}(?:ال)?(?:موقع|موقعه|موقعون|موقعين|موقعان|موقعات)(?: ادناه)?\s?[:/]\s?(?P<who3>\S.*)$"
+    )
+)
+"""A verb whose subject follows: "Elaboraron: …", "Escribe …". A person beyond doubt must follow."""
+OURS = re.compile(
+    r"^\W{0,3}(?:(?:from|by|de|par|por|do|da|pel[oa]) )?(?:our|notre|nos|nuestr[oa]s?|(?:o |a )?noss[oa]s?)\s"
+    r"(?:[\w-]+ ){0,2}?(?:correspondents?|reporters?|envoys?|envoyee?s?|correspondante?s?|reporters?|"
+    r"enviad[oa]s?|corresponsal(?:es)?|correspondentes?|redactor[ea]?s?|journalistes?|periodistas?)\b|"
+    + _marked(r"^\W{0,3}(?:من )?(?:مراسلنا|مراسلتنا|مراسلينا|موفدنا|موفدتنا|مبعوثنا|مندوبنا)\b")
+)
+"""Whose correspondent wrote it; the name stands somewhere after it."""
+TITLE_BY = re.compile(r"^[^,:|]{4,90},\s(?:by|par|por)\s(?P<who>[^\W\d_][^,]{3,80})$")
+""" "Notes of a journey, by Jane Doe"."""
 TOLD = re.compile(
-    r"^\W{0,3}(?:(?:تقرير|تحقيق|حوار|مراسله|تغطيه|متابعه|تحليل|اعداد|قلم|كاتب هذه السطور)\s*[:/]?\s*|"
+    r"^\W{0,3}(?:(?:تقرير|تحقيق|حوار|مراسله|تغطيه|متابعه|تحليل|اعداد|قلم|"
+    r"كاتب هذه السطور)(?: خاصه?)?\s*[:/–-]?\s*|"
     r"(?:report|rapport|informe|relatorio|analysis|analyse)\s*[:/]\s*|"
     r"(?:lo firma|signed|signe|sgd\.?|\(s\.?\)|a\))\s+)(?P<who>\S.*)$"
 )

@@ -58,8 +58,13 @@ class Bylines:
                 if match
                 else patterns.TOLD.match(line) or patterns.SPOKEN.match(line) or self._inside(part)
             )
+            if match is None and (place := self._written_by(part, line, end < len(text))):
+                found.append((start + place[0], start + place[1]))
+                continue
+            if told and patterns.NOT_ONE.search(line, 0, _begin(told)):
+                continue
             begins = match or told
-            who = self._trimmed(part, begins.start("who"), cut_before=end < len(text)) if begins else None
+            who = self._trimmed(part, _begin(begins), cut_before=end < len(text)) if begins else None
             if not who:
                 continue
             name, before = part[who[0] : who[1]], line[: who[0]]
@@ -67,6 +72,27 @@ class Bylines:
             if self._all_people(name) if told else self._is_announced(name, before, dated=dated):
                 found.append((start + who[0], start + who[1]))
         return tuple(found)
+
+    def _written_by(self, part: str, line: str, cut_before: bool) -> Place | None:
+        """The names after a longer label, a verb or "our correspondent", in a part of a line."""
+        if ":" in line and (match := patterns.WRITER.match(line)):
+            start = _begin(match)
+            who = self._trimmed(part, start, cut_before=cut_before)
+            if who and not patterns.NO_WRITER.search(line, 0, start):
+                named = self.people.of(part[who[0] : who[1]])
+                sure = named and named[0].kind in {"person", "organisation"}
+                return who if sure and self._is_announced(part[who[0] : who[1]], "written by: ") else None
+        if match := patterns.WROTE.match(line):
+            who = self._trimmed(part, _begin(match), cut_before=cut_before)
+            return who if who and self._all_people(part[who[0] : who[1]]) else None
+        if patterns.OURS.match(line):
+            who = self._trimmed(part, 0, cut_before=cut_before)
+            return who if who and self._all_people(part[who[0] : who[1]]) else None
+        if "," in line and (match := patterns.TITLE_BY.match(line)):
+            name = part[match.start("who") :]
+            given = self.kinds.is_given(name.split()[0]) and not patterns.NOT_ONE.search(line)
+            return match.span("who") if given and self._all_people(name) else None
+        return None
 
     def _inside(self, text: str) -> re.Match[str] | None:
         """ "No. 17 compiled by …", not "the letter was written by …"."""
@@ -106,6 +132,8 @@ class Bylines:
         start, end = 0, len(text)
         dates = self._dates(text)
         if dates:
+            if text[dates[-1][1] :].lstrip()[:1] == ":":
+                return None  # what happened on that day
             if dates[0][0] > 2:
                 end = dates[0][0]
             else:
@@ -216,6 +244,9 @@ class Bylines:
                 break
         if cut := patterns.ENDS.search(line, start, end):
             end = cut.start()
+        cut = patterns.FOR_WHOM.search(line, start, end)
+        if cut and self.kinds.kind(text[start : cut.start()].strip()) == "person":
+            end = cut.start()
         tails = patterns.BEFORE_DATE if dated or cut_before else patterns.TAIL
         while (tail := tails.search(line, start, end)) and tail.start() < tail.end():
             end = tail.start()
@@ -251,6 +282,8 @@ class Bylines:
     def _firm(self, who: str, name: str) -> bool:
         """Whether an institution after a bare "By" is one: with capitals, or its article and a head noun."""
         tokens = name.split()
+        if ARABIC.search(name):
+            return len(tokens) > 1 and self.kinds.is_head(tokens[0])
         if len(tokens) == 1 and (not name.isupper() or len(name) > 6 or self.kinds.is_plain(name)):
             return False
         first = level(tokens[0]).split("'")[-1].split("’")[-1]
@@ -273,7 +306,7 @@ class Bylines:
         for name in names[1:]:
             if not self.kinds.is_given(name.name) and not self.kinds.strict(as_written(name.name)):
                 return False
-        rest = [p for p in re.split(r"[,;،|]", text)[1:] if p.strip()]
+        rest = [p for p in patterns.BETWEEN.split(text)[1:] if p.strip()]
         known = all(self._beside(part.strip(" .")) for part in rest)
         most = used * 10 >= 6 * whole
         told = self.kinds.kind(text) == "role" or bool(patterns.REPORTS.search(level(text)))
@@ -287,6 +320,11 @@ class Bylines:
             or bool(patterns.REPORTS.search(" " + level(text)))
             or bool(patterns.INITIALS.match(text))
         )
+
+
+def _begin(match: re.Match[str]) -> int:
+    """Where the names begin: the group ``who``, ``who2`` … that took part."""
+    return next(match.start(name) for name, value in match.groupdict().items() if value and name[:3] == "who")
 
 
 @lru_cache(maxsize=4)

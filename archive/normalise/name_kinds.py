@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Literal
 
 from archive.authority import Authority
-from archive.folding import key, level
-from archive.normalise.name_words import name_words
+from archive.folding import level
+from archive.normalise.name_words import name_words, word_key
 
 Kind = Literal["person", "organisation", "single", "role", "place", "agency", "other", "nothing"]
 """``single``: one word with a capital, a pen name perhaps; ``other``: words that may be any name."""
@@ -42,7 +42,7 @@ class Kinds:
 
     def _judge(self, text: str) -> Kind:
         tokens = text.split()
-        folded = [key(token.strip(".,")) for token in tokens]
+        folded = [word_key(token.strip(".,")) for token in tokens]
         if not any(c.isalpha() for c in text):
             return "nothing"
         whole = " ".join(folded)
@@ -75,13 +75,14 @@ class Kinds:
         A known given name tells it from a heading; without one it may hold no plain word, place or "de"
         as in "Territorio de Beni", and must not be all in capitals.
         """
-        folded = [key(word.strip(".,")) for word in text.split()]
+        folded = [word_key(word.strip(".,")) for word in text.split()]
         if self.kind(text) != "person" or len(folded) > 7 or self._authority.group_by_name(text):
             return False
         plain = _plain(folded)
         if ARABIC.search(text):
             given = [w in name_words().arabic_given for w in folded[:2]]
-            return not any(plain) and (given[0] or (given[1] and text.split()[1] != "على"))
+            on = [word == "على" for word in text.split()[:2]]
+            return not any(plain) and any(g and not o for g, o in zip(given, on, strict=True))
         countries = self._authority.places.country_keys
         places = [word in countries and len(word) > 3 for word in folded]
         joined = [word in _OF for word in folded]
@@ -96,26 +97,31 @@ class Kinds:
 
     def is_given(self, word: str) -> bool:
         """Whether `word` is a known given name."""
-        return key(word) in name_words().given
+        folded = word_key(word)
+        return folded in name_words().given or folded in name_words().arabic_given
+
+    def is_head(self, word: str) -> bool:
+        """Whether `word` is the head of an institution's name."""
+        return self._is(name_words().organisations, word_key(word))
 
     def sorts(self, text: str) -> bool:
         """Whether the institution `text` may as well be what something is sorted by: "Ethnic Group"."""
-        folded = [key(word) for word in text.split()]
+        folded = [word_key(word) for word in text.split()]
         heads = [word for word in folded if word in name_words().organisations]
         return all(word in name_words().loose for word in heads) and (len(folded) < 2 or any(_plain(folded)))
 
     def is_plain(self, text: str) -> bool:
         """Whether a word of `text` is one of plain speech."""
-        return any(_plain([key(word.strip(".,")) for word in text.split()]))
+        return any(_plain([word_key(word.strip(".,")) for word in text.split()]))
 
     def collective(self, text: str) -> bool:
         """Whether only a loose word makes `text` an institution: what a group of writers may be called."""
-        heads = [word for word in key(text).split() if word in name_words().organisations]
+        heads = [word for word in word_key(text).split() if word in name_words().organisations]
         return bool(heads) and set(heads) <= name_words().loose | name_words().collectives
 
     def is_title(self, word: str) -> bool:
         """Whether a word, perhaps of two parts, is a title or a rank: "Prof", "Lt.-Col"."""
-        parts = key(word.replace(".", "")).split()
+        parts = word_key(word.replace(".", "")).split()
         return bool(parts) and all(p in name_words().titles | name_words().initial_titles for p in parts)
 
     def is_role_word(self, folded: str) -> bool:

@@ -33,6 +33,12 @@ class NameWords:
     chained: frozenset[str]
 
 
+@lru_cache(maxsize=20_000)
+def word_key(word: str) -> str:
+    """`key` of a short piece of a name, remembered: the same words are asked about again and again."""
+    return key(word)
+
+
 @lru_cache(maxsize=1)
 def name_words() -> NameWords:
     """The lists, read once when the first name is."""

@@ -17,7 +17,7 @@ from unicodedata import normalize
 from archive.authority import Authority
 from archive.folding import key, level
 from archive.normalise.name_kinds import ARABIC, ARTICLE, Kind, is_acronym, is_name_word, kinds
-from archive.normalise.name_words import name_words
+from archive.normalise.name_words import name_words, word_key
 
 LONGEST = 400
 """Characters of a list of authors: more is a text."""
@@ -53,6 +53,11 @@ _NOT_AUTHORS = re.compile(
     r"le concours))\b|\b(?:بالتعاون|بالتنسيق|بدعم)\b"
 )
 _MARKS = " ,،.:;|–—-\"'“”«»*_()"
+_OF_ROLES = re.compile(
+    r"^(?:(?:sp[eé]ciale?|especial|permanente?|particuli[eè]re?|particular|r[eé]gionale?|regional|locale?|local|"
+    r"principale?|principal|itin[eé]rante?|diplomatique|diplomatic|diplom[aá]tic[oa])\s+)+"
+)
+"""What kind of correspondent somebody is."""
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.?-?){1,4}$")
 
 
@@ -117,7 +122,11 @@ class People:
     def _second_column(self, words: list[str]) -> int:
         """Which word begins a second name beside the first; 0: none. A reader keeps one space of many."""
         listed = name_words()
-        folded = [key(word) for word in words]
+        capitals = [word.isupper() and len(word.strip(".")) > 1 for word in words]
+        turns = [i for i in range(1, len(words)) if capitals[i - 1] and not capitals[i]]
+        if len(turns) == 1 and capitals[-1] and not capitals[0] and turns[0] > 1:
+            return turns[0]  # "Félix DUBOIS Fily Dabo SISSOKO"
+        folded = [word_key(word) for word in words]
         if (
             not 4 <= len(words) <= 6
             or folded[0] not in listed.given
@@ -153,7 +162,8 @@ class People:
             return len(left.split()) > 1 and len(following.split()) > 1
         if word == "و" or not word.isascii():
             return (
-                len(following.split()) > 1 and key("و" + following.split()[0]) not in name_words().and_letter
+                len(following.split()) > 1
+                and word_key("و" + following.split()[0]) not in name_words().and_letter
             )
         return True
 
@@ -174,18 +184,18 @@ class People:
         big = [t for t in tokens if is_name_word(t)]
         small = [t for t in tokens if t not in big]
         known = self.kind(text) in {"organisation", "role", "agency", "place"} or is_acronym(text)
-        most = [t for t in big if key(t) not in name_words().particles] or big
+        most = [t for t in big if word_key(t) not in name_words().particles] or big
         one = len(most) == 1 or (len(big) == 2 and all(t.isupper() and len(t) > 1 for t in big))
         capitals = text.isupper() and len(big) == 1 and len(text) > 3
-        return one and all(key(t) in name_words().particles for t in small) and (not known or capitals)
+        return one and all(word_key(t) in name_words().particles for t in small) and (not known or capitals)
 
     def _is_given(self, text: str) -> bool:
         tokens = text.split()
         if not 1 <= len(tokens) <= 3 or not all(
-            is_name_word(t) or key(t) in name_words().particles for t in tokens
+            is_name_word(t) or word_key(t) in name_words().particles for t in tokens
         ):
             return False
-        folded = key(text)
+        folded = word_key(text)
         acronym = text.isupper() and len(text) > 2 and "." not in text and not _INITIALS.match(text)
         return (
             not acronym
@@ -219,7 +229,7 @@ class People:
     def _another(self, name: str, bit: _Bit, kind: Kind) -> bool:
         """Whether `bit` after the institution `name` is somebody else."""
         left, right = name.split(), bit.text.split()
-        ends = key(left[-1]) in name_words().organisations or is_acronym(left[-1])
+        ends = word_key(left[-1]) in name_words().organisations or is_acronym(left[-1])
         if kind == "person":
             return self._kinds.strict(bare(bit.text)) and (ends or bit.separator == ",")
         if is_acronym(left[-1]) or (bit.separator == "and" and is_acronym(right[0])):
@@ -227,8 +237,10 @@ class People:
         if kind != "organisation":
             return False
         if bit.separator == ",":
-            return key(left[-1]) == key(right[-1]) and key(left[-1]) not in name_words().units
-        return ends or bool(ARTICLE.match(level(bit.text))) or key(right[0]) in name_words().organisations
+            return word_key(left[-1]) == word_key(right[-1]) and word_key(left[-1]) not in name_words().units
+        return (
+            ends or bool(ARTICLE.match(level(bit.text))) or word_key(right[0]) in name_words().organisations
+        )
 
     def _people(self, bits: Sequence[_Bit]) -> Iterator[Named]:
         """People, and what stands beside them on the same footing; affiliations, places and roles dropped."""
@@ -273,7 +285,7 @@ class People:
         """ "Analyst Jane Doe", "Jane Doe in Gao", "Jane Doe correspondent": the person."""
         tokens = text.split()
         for i in range(1, min(len(tokens), 9)):
-            word = key(tokens[i].strip(".,"))
+            word = word_key(tokens[i].strip(".,"))
             ends = word in name_words().cuts or self._kinds.is_role_word(word)
             if ends and (
                 tokens[i][0].islower() or ARABIC.search(tokens[i]) or self._kinds.is_role_word(word)
@@ -282,8 +294,8 @@ class People:
                 if self.kind(front) == "person" and (kind != "organisation" or self._kinds.strict(front)):
                     return front, "person"
         for i in range(1, min(len(tokens), 7)):
-            if self._kinds.is_role_word(key(tokens[i - 1])):
-                rest = bare(" ".join(tokens[i:]))
+            if self._kinds.is_role_word(word_key(tokens[i - 1])):
+                rest = bare(_OF_ROLES.sub("", " ".join(tokens[i:])))
                 if (
                     rest
                     and self.kind(rest) == "person"
@@ -324,7 +336,7 @@ def bare(text: str) -> str:
         text = text[article.end() :]
     while True:
         first, _, rest = text.partition(" ")
-        word = key(first.rstrip(".")).replace(".", "")
+        word = word_key(first.rstrip(".")).replace(".", "")
         titled = bool(rest) and all(part in name_words().titles for part in word.split() or ["?"])
         names = [w for w in rest.split() if len(w.strip(".")) > 1]
         initial = word in name_words().initial_titles and (first[-1:] == "." or word == "mme")
@@ -354,7 +366,7 @@ def _institution(text: str) -> Named:
     article = ARTICLE.match(level(text))
     if article:
         rest = text[article.end() :]
-        head = key(rest.split(" ")[0]) in name_words().organisations
+        head = word_key(rest.split(" ")[0]) in name_words().organisations
         if head or text[0].islower() or level(text).startswith("the "):
             text = rest
     return Named(text, "organisation")
@@ -370,7 +382,7 @@ def _written(name: str) -> str:
     for i, token in enumerate(tokens):
         letters = [c for c in token if c.isalpha()]
         if len(letters) > 1 and "." not in token and all(c.isupper() for c in letters):
-            small = key(token) in name_words().particles and 0 < i < len(tokens) - 1 and len(letters) < 4
+            small = word_key(token) in name_words().particles and 0 < i < len(tokens) - 1 and len(letters) < 4
             token = token.lower() if small and name.isupper() else _capitalised(token)
         shown.append(token)
     return " ".join(shown)

@@ -31,7 +31,13 @@ _CLOSING = re.compile(
     r"sin otro particular\b.*|"
     r"(?:respeitosamente|atenciosamente|atentamente)|(?:com os )?(?:melhores )?cumprimentos(?: \w+)?|"
     r"(?:um )?(?:grande |forte )?abracos?(?: d[oae])?|"
-    r"saudacoes(?: \w+)?|cordiais saudacoes|"
+    r"saudacoes(?: \w+)?|cordiais saudacoes|um abraco(?: \w+){0,3}|(?:su|seu|sua|vosso|vossa|suy[oa]|"
+    r"votre|your|ton|ta|tu|vuestr[oa]|o seu|a sua)(?: (?:tres|bien|muy|mais|most|ever|old))?"
+    r" (?:amie?|devouee?|affectionnee?|fidele|serviteur|camarade|friend|servant|colleague|afectisim[oa]|"
+    r"amig[oa]|servidora?|companer[oa]|atento|dedicad[oa]|criad[oa]|camarada)(?: [\w-]+){0,3}|"
+    r"(?:yours )?in (?:haste|friendship|peace|hope)|(?:avec|con|com) (?:toute )?\w+ \w+|"
+    r"(?:que la paz|paz y|a bientot|a la semaine|hasta (?:el|la|pronto)|ate (?:a|ao|breve|ja)|until)"
+    r"(?: [\w-]+){0,3}|"
     r"مع (?:خالص |اطيب |فايق )?(?:التحيات?|التحيه|التقدير|الاحترام|تحيات\w*)(?: \w+){0,3}|"
     r"تحيات\w*(?: \w+){0,2}|"
     r"(?:و)?تفضلوا\b.*|ودمتم\w*|وشكرا|شكرا(?: \w+)?|والسلام(?: \w+)?)(?P<end>\s*[,.!،;:]|\s*$)"
@@ -43,17 +49,18 @@ _SIGNED = re.compile(
     r"(?:os )?signatarios|التوقيع|الموقعون|الموقعان|الموقعين|الموقعات)\W*$"
 )
 _FOR = re.compile(
-    r"^\W{0,3}(?:for the|for|on behalf of|pour (?:le|la|les|l')|pour|por (?:el|la)|pel[oa]|"
-    r"عن)\b.{3,60}[,:،]\s*$"
+    r"^\W{0,3}(?:for the|for|(?:for and )?on behalf of|pour (?:le|la|les|l')|pour|por (?:el|la)|pel[oa]|"
+    r"عن)\b.{3,60}(?:[,:،]\s*$|[,،]\s+(?:(?:the|le|la|el|o|a|l') ?)?(?P<role>[^,.:،]{4,50})$)"
 )
 _FOR_WHOM = re.compile(
-    r"^\W{0,3}(?:for|on behalf of|pour|por|pel[oa]|عن)\b[^,،:]{3,60}[,:،]\s*(?P<who>[^\W\d_].*)$"
+    r"^\W{0,3}(?:for|(?:for and )?on behalf of|pour|por|pel[oa]|عن)\b[^,،:]{3,60}[,:،]\s*(?P<who>[^\W\d_].*)$"
 )
 _FOR_SHORT = re.compile(
     r"^\W{0,3}(?:[Ff]or|[Pp]our|[Pp]or|[Pp]el[oa])\s+(?:the |la |le |el |[oa] |l['’])?(?P<who>[A-Z]{3,8})\b"
 )
 _FOR_ALL = re.compile(
-    r"^\W{0,3}(?:for|on behalf of|pour|por|pel[oa]|عن)\s+(?P<who>[^,،:.]{6,80}?)(?:[,،].{0,90})?\W*$"
+    r"^\W{0,3}(?:(?:for and )?on behalf of|for|au nom de|en nombre de|em nome d[aeo]s?|pour|por|pel[oa]|"
+    r"عن|باسم)\s+(?P<who>[^,،:.]{6,80}?)(?:[,،].{0,90})?\W*$"
 )
 _DASHED = re.compile(r"^\s*(?:[–—―]|--|~)\s*(?P<who>[^\W\d].*)$")
 _AFTER_SENTENCE = re.compile(r"[.!?…»”\"')]\s*[–—―]\s*(?P<who>[^\W\d_][^.!?\n]{3,80})$")
@@ -182,12 +189,19 @@ class Signatures:
             role = text.rstrip().endswith((",", ":", "،")) and self._lines.is_role(text)
             brief = text.rstrip().endswith((",", "،")) and len(text.split()) <= 5
             if (
-                (role or brief or _FOR.match(line))
+                (role or brief or self._for_others(text, line))
                 and len(text) < 80
                 and (found := self._following(foot, i + 1, loose=False))
             ):
                 return found
         return []
+
+    def _for_others(self, text: str, line: str) -> bool:
+        """ "For the Committee," or "For the Committee, the secretary"."""
+        match = _FOR.match(line)
+        if match is None:
+            return False
+        return not match["role"] or self._lines.is_role(text[match.start("role") : match.end("role")])
 
     def _following(self, foot: Sequence[Passage], start: int, *, loose: bool) -> list[tuple[Passage, Place]]:
         """The names on the lines from `start`: one, or several one below the other."""
