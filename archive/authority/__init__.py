@@ -10,7 +10,7 @@ from pathlib import Path
 from archive.authority import groups as _groups
 from archive.authority import places as _places
 from archive.authority.groups import Dated, Group, GroupName, Label, Relation, Rule, Source
-from archive.authority.own import common_words, read_lists
+from archive.authority.own import read_lists
 from archive.authority.places import PlaceName, Places, Region
 from archive.authority.words import Words, load_words
 from archive.folding import key
@@ -56,6 +56,10 @@ class Authority:
     authority."""
     common: frozenset[str] = field(repr=False)
     """Folded words of everyday language: what is written in capitals and stands here may be no acronym."""
+    small: frozenset[str] = field(repr=False)
+    """Folded words that a long name may have or not."""
+    same: tuple[tuple[str, ...], ...] = field(repr=False)
+    """Folded words that are one in long names."""
     _group_keys: Mapping[str, tuple[str, ...]] = field(repr=False)
     _group_rules: Mapping[tuple[str, str], Rule | None] = field(repr=False)
     """By slug and name, as written and folded: FAMa needs no rule, FAMA does."""
@@ -153,16 +157,18 @@ def load_authority(folder: Path | None = None) -> Authority:
     """
     lists = read_lists(folder)
     groups, sources = _groups.load(lists.groups)
-    words = _groups.read_toml("words.toml")
+    words, common = _groups.read_toml("words.toml"), _groups.read_toml("common.toml")
     keys: dict[str, tuple[str, ...]] = {}
     rules: dict[tuple[str, str], Rule | None] = {}
     for slug, group in groups.items():
-        for name in group.names:
+        for name in (*group.names, *group.forms):
             rules.setdefault((slug, name.text), name.rule)
-            rules.setdefault((slug, key(name.text)), name.rule)
-        for text in (slug, *(name.text for name in group.names), *(label.text for label in group.labels)):
-            folded = key(text)
-            keys[folded] = tuple(dict.fromkeys((*keys.get(folded, ()), slug)))
+            rules.setdefault((slug, name.folded), name.rule)
+        labels = map(key, (slug, *(label.text for label in group.labels)))
+        for folded in (*labels, *(name.folded for name in (*group.names, *group.forms))):
+            known = keys.get(folded, ())
+            if slug not in known:
+                keys[folded] = (*known, slug)
     return Authority(
         groups,
         sources,
@@ -174,7 +180,9 @@ def load_authority(folder: Path | None = None) -> Authority:
         lists.own,
         lists.refused,
         lists.signature(words),
-        common_words(),
+        frozenset(map(key, common["words"])),
+        frozenset(map(key, common["small"])),
+        tuple(tuple(map(key, words)) for words in common["same"]),
         keys,
         rules,
     )

@@ -55,9 +55,10 @@ def _entry(
     entry: Mapping[str, Any], words: Mapping[str, Sequence[str]], made: Mapping[str, Sequence[str]]
 ) -> dict[str, Any]:
     found = dict(entry)
+    given = entry.get("forms", {})
     forms: dict[str, list[str]] = {}
     for kind in KINDS:
-        names, more = [], []
+        names, more = [], _all(given.get(kind, ()), words)
         for text in entry.get(kind, ()):
             first, *rest = spelled_out(text, words)
             names.append(first)

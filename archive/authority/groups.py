@@ -80,12 +80,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class GroupName:
-    """One name. `kind` is ``name``, ``acronym``, ``alias`` or ``form``, another way to write an alias that
-    lists need not show; `language` is "" for acronyms; `rule` when risky."""
+    """One name. `kind` is ``name``, ``acronym``, ``alias``, or ``form`` for one more way to write an alias;
+    `language` is "" for acronyms; `folded`: the text folded; `rule` when risky."""
 
     text: str
     language: str
     kind: str
+    folded: str
     rule: Rule | None = None
 
     @property
@@ -105,7 +106,8 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An armed actor, force, mission or alliance. `relations` are those its own entry states."""
+    """An armed actor, force, mission or alliance. `relations` are those its own entry states; `forms`: more
+    ways to write its names, by the dozen, which texts are read for and nobody wants to see listed."""
 
     slug: str
     name: str
@@ -119,6 +121,7 @@ class Group:
     note: str = ""
     un_reference: str = ""
     name_sources: tuple[str, ...] = ()
+    forms: tuple[GroupName, ...] = ()
 
     @property
     def reviewed(self) -> bool:
@@ -162,15 +165,18 @@ def _group(slug: str, entry: Mapping[str, Any]) -> Group:
             gate = {} if not acronym or "countries" in given else {"countries": tuple(entry["countries"])}
             fields: dict[str, Any] = {**given, **gate}
             rules[name if acronym else key(name)] = Rule(**fields)
-    names = [GroupName(entry["name"], "en", "name", rules.get(key(entry["name"])))]
-    names += [GroupName(text, "", "acronym", rules.get(text)) for text in entry.get("acronyms", ())]
+
+    def named(text: str, language: str, kind: str) -> GroupName:
+        folded = key(text)
+        return GroupName(text, language, kind, folded, rules.get(text if kind == "acronym" else folded))
+
+    names = [named(entry["name"], "en", "name")]
+    names += [named(text, "", "acronym") for text in entry.get("acronyms", ())]
     for language in ("en", "fr", "es", "pt", "ar"):
-        names += [GroupName(t, language, "alias", rules.get(key(t))) for t in entry.get(language, ())]
-    for language, texts in entry.get("forms", {}).items():
-        if language == "acronyms":
-            names += [GroupName(text, "", "acronym", rules.get(text)) for text in texts]
-        else:
-            names += [GroupName(text, language, "form", rules.get(key(text))) for text in texts]
+        names += [named(text, language, "alias") for text in entry.get(language, ())]
+    forms = [named(t, "", "acronym") for t in entry.get("forms", {}).get("acronyms", ())]
+    for language in ("en", "fr", "es", "pt", "ar"):
+        forms += [named(text, language, "form") for text in entry.get("forms", {}).get(language, ())]
     return Group(
         slug,
         entry["name"],
@@ -184,6 +190,7 @@ def _group(slug: str, entry: Mapping[str, Any]) -> Group:
         entry.get("note", ""),
         entry.get("un_reference", ""),
         tuple(entry.get("name_sources", ())),
+        tuple(forms),
     )
 
 

@@ -21,6 +21,7 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -65,8 +66,9 @@ class Lists:
         return hashlib.sha256(written.encode("ascii")).hexdigest()[:16]
 
 
+@lru_cache(maxsize=1)
 def shipped() -> Lists:
-    """The lists that come with the archive."""
+    """The lists that come with the archive; read once, and never changed."""
     groups = written_out(_groups.read_toml("groups.toml"), _groups.read_toml("forces.toml"))
     return Lists(groups, _groups.read_toml("places.toml"))
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
+from archive.authority.circles import cycles
 from archive.authority.groups import BACK, FORTH, PARTED, first_day, last_day
 from archive.authority.places import LANGUAGES
 from archive.folding import key
@@ -231,7 +232,7 @@ def problems(
     for slug, entry in entries.items():
         found += _entry_problems(slug, entry, entries, groups["sources"], codes)
     found += _name_problems(entries, groups.get("not_groups", ()), countries, common, mine)
-    found += _cycles(entries)
+    found += cycles(entries)
     return tuple(found)
 
 
@@ -363,48 +364,3 @@ def names_of(entry: Mapping[str, Any]) -> Iterator[str]:
     for kind in ("acronyms", *LANGUAGES):
         yield from entry.get(kind, ())
         yield from entry.get("forms", {}).get(kind, ())
-
-
-def _cycles(entries: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
-    """Groups that belong to themselves, or come after themselves, by a way of any length."""
-    above: dict[str, set[str]] = {slug: set() for slug in entries}
-    after: dict[str, set[str]] = {slug: set() for slug in entries}
-    for slug, entry in entries.items():
-        for relation in entry.get("relations", ()):
-            kind, to = relation.get("kind"), relation.get("to")
-            if to not in entries or to == slug:
-                continue
-            if kind in {"member_of", "merged_into"}:
-                above[slug].add(to)
-            elif kind == "merged_from":
-                above[to].add(slug)
-            if kind in {"renamed_to", "succeeded_by"}:
-                after[slug].add(to)
-            elif kind in {"renamed_from", "successor_of"}:
-                after[to].add(slug)
-    for graph, verb in ((above, "belongs to"), (after, "comes before")):
-        for circle in _circles(graph):
-            chain = f" {verb} ".join(circle)
-            yield f"[groups.{circle[0]}] {verb} itself: {chain}. One of these relations is wrong."
-
-
-def _circles(graph: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
-    """One way back to itself for each group that has one, no group twice; without recursion."""
-    done: set[str] = set()
-    for start in sorted(graph):
-        path: list[str] = []
-        on_path: set[str] = set()
-        stack = [(start, False)] if start not in done else []
-        while stack:
-            slug, left = stack.pop()
-            if left:
-                path.pop()
-                on_path.discard(slug)
-                done.add(slug)
-            elif slug in on_path:
-                yield [*path[path.index(slug) :], slug]
-            elif slug not in done:
-                path.append(slug)
-                on_path.add(slug)
-                stack.append((slug, True))
-                stack.extend((other, False) for other in sorted(graph[slug], reverse=True))

@@ -113,7 +113,10 @@ class Groups:
             return name is not None
         rule = name.rule
         start, end = text.span(match.start, match.end)
-        if rule.never or (name.kind == "acronym" and in_capitals(text.source, start, end)):
+        if rule.never:
+            return False
+        word = name.kind == "acronym" and name.folded in self._authority.common
+        if word and in_capitals(text.source, start, end):
             return False
         if rule.capital and not _last_word_capital(text.source[start:end]):
             return False

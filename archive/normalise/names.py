@@ -18,6 +18,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from archive.authority import Authority, GroupName
 from archive.folding import Folded, fold, key
+from archive.normalise.loose import Loose
+from archive.normalise.noisy import Noisy, noisy
 
 GROUP, COUNTRY, DEMONYM, ARABIC, REGION = "group", "country", "demonym", "arabic", "region"
 NOT_COUNTRY, NOT_REGION, NOT_GROUP = "not-country", "not-region", "not-group"
@@ -29,6 +31,11 @@ _CAPITALS = re.compile(
 """A word with a second capital or a digit, with what hyphens, slashes and dots tie to it; or letters with
 dots."""
 _PARTS = re.compile(r"[^\W_]+")
+GAP = "\ue000\ue000"
+"""What stands between passages."""
+LINE, BESIDE = 40, 90
+"""Characters of a line that may go on in the next passage; and those looked at on both sides of its end."""
+_OF_GROUPS = frozenset({GROUP, NOT_GROUP})
 _SIGNS = re.compile(r"[^\w ]|_")
 _COMMON_SIGNS = "\ue000“”„«»•…·"
 """Signs of nearly every text: replaced one by one, what is left is often ASCII, which is ten times faster."""
@@ -66,12 +73,12 @@ class Names:
         listed: dict[str, dict[Meaning, None]] = {}
         self._acronyms: dict[str, tuple[Meaning, ...]] = {}
         for slug, group in authority.groups.items():
-            for name in group.names:
+            for name in (*group.names, *group.forms):
                 meaning = Meaning(GROUP, slug, name)
                 if name.kind == "acronym":
                     self._add_acronym(name.text, meaning)
                 else:
-                    listed.setdefault(key(name.text), {})[meaning] = None
+                    listed.setdefault(name.folded, {})[meaning] = None
         kinds = {"name": COUNTRY, "demonym": DEMONYM, "arabic-word": ARABIC}
         for place in authority.places.names:
             if place.kind == "acronym":
@@ -94,6 +101,17 @@ class Names:
             for pattern in _variants(folded):
                 patterns.setdefault(pattern, []).extend(meanings)
         self._meanings = [(p[0] == " ", tuple(dict.fromkeys(m))) for p, m in patterns.items()]
+        self._long = {
+            _spaced(folded): meant
+            for folded, meanings in listed.items()
+            if folded.count(" ") and (meant := tuple(m for m in meanings if m.kind in _OF_GROUPS))
+        }
+        listed_so = {  # the forms of a name have its words of meaning
+            spaced: few
+            for spaced, meant in self._long.items()
+            if (few := tuple(m for m in meant if m.name is None or m.name.kind != "form"))
+        }
+        self._loose = Loose(listed_so, authority.small, authority.same)
         self._automaton = AhoCorasick(
             list(patterns), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
@@ -104,18 +122,41 @@ class Names:
 
     def find(self, text: Folded) -> list[Match]:
         """All names in the text, overlapping ones too, by place."""
-        haystack = f" {_spaced(text.text)} "
+        spaced = _spaced(text.text)
+        found = list(self._search(f" {spaced} "))
+        found.extend(self._find_acronyms(text))
+        ends = list(_wrapped(text.text))
+        for end in ends:
+            found.extend(self._across(text.text, end))
+        starts = [0, *(end + len(GAP) for end in ends)]
+        lines = (text.text[a:b] for a, b in zip(starts, [*ends, None], strict=True))
+        plain = "  ".join(lines)  # as long as the text
+        found.extend(Match(*match) for match in self._loose.find(plain, spaced))
+        if noisy(text.source, text.text):
+            found.extend(Match(*match) for match in _of_noise(self).find(plain, _ARABIC_FIRST))
+        found.sort(key=_by_place)
+        return found
+
+    def _across(self, folded: str, end: int) -> Iterator[Match]:
+        """Names of groups over the end of a line at `end`."""
+        before = folded[max(0, end - BESIDE) : end].rpartition(GAP)[2]
+        after = folded[end + len(GAP) : end + BESIDE].partition(GAP)[0]
+        left, right = before.rstrip(), after.lstrip()
+        for match in self._search(f" {_spaced(left)} {_spaced(right)} "):
+            meant = tuple(m for m in match.meanings if m.kind in _OF_GROUPS)
+            if meant and match.start < len(left) and match.end > len(left) + 1:
+                first = end - len(before)
+                beyond = end + len(GAP) + len(after) - len(right) - len(left) - 1
+                yield Match(first + match.start, beyond + match.end, meant)
+
+    def _search(self, haystack: str) -> Iterator[Match]:
         meanings = self._meanings
-        found = []
         for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
             whole, meant = meanings[index]
             if whole:
-                found.append(Match(start, end - 2, meant))
+                yield Match(start, end - 2, meant)
             elif haystack[haystack.rfind(" ", max(0, start - 4), start) + 1 : start] in _ARABIC_FIRST:
-                found.append(Match(start - 1, end - 2, meant))
-        found.extend(self._find_acronyms(text))
-        found.sort(key=_by_place)
-        return found
+                yield Match(start - 1, end - 2, meant)
 
     def _find_acronyms(self, text: Folded) -> list[Match]:
         """Acronyms in their own case: the longest run of parts that is one (``MNLA-HCUA-MAA`` is three)."""
@@ -148,6 +189,20 @@ class Names:
                 i += 1
 
 
+@lru_cache(maxsize=4)
+def _of_noise(known: Names) -> Noisy[Meaning]:
+    """For badly recognised texts: most archives have none, so it is built when the first comes."""
+    return Noisy(known._long)
+
+
+def _wrapped(folded: str) -> Iterator[int]:
+    """Where a passage ends that is a line going on in the next one: long, and without a sign at its end."""
+    end = -2
+    while (end := folded.find(GAP, begin := end + 2)) >= 0:
+        if end - begin >= LINE and (folded[end - 1].isalnum() or folded[end - 2 : end].strip().isalnum()):
+            yield end
+
+
 def _by_place(match: Match) -> tuple[int, int]:
     return match.start, -match.end
 
@@ -159,6 +214,8 @@ def _placed(text: Folded, start: int, end: int, meanings: tuple[Meaning, ...]) -
 
 def _spaced(folded: str) -> str:
     """Every sign a space; as long as `folded`."""
+    if folded.replace(" ", "").isalnum():
+        return folded
     for sign in _COMMON_SIGNS:
         folded = folded.replace(sign, " ")
     if folded.isascii():

@@ -1,0 +1,114 @@
+"""Where does a text say a long name with other small words, or with a common word spelled otherwise?
+
+"Frente pela Alternância e Concórdia do Chade" is "Frente para a Alternância e a Concórdia no Chade". A name
+of three words of meaning or more is looked up by these alone, in their order: articles, prepositions, the s
+of a plural and the article that Arabic writes onto a word do not count. Conjunctions do: "the Islamic State
+and Libya" is no branch. A sign ends a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+LEAST = 3
+"""Words of meaning: two stand beside one another by chance."""
+_WORD = re.compile(r"\S+")
+_SIGN = re.compile(r"[^\w \-'/\u2019]")
+_ARTICLE = re.compile(r"(و?)(?:[بك]?ال|لل)(?=\w{3})")
+_LETTER = re.compile(r"[بلكو](?=\w{3})")
+
+
+class Words(dict[str, str]):
+    """Folded word → what stands for it: itself without ending or article; "" for a small word."""
+
+    def __init__(self, small: Collection[str], same: Iterable[Collection[str]]) -> None:
+        super().__init__(dict.fromkeys(small, ""))
+        self._same = {_bare(word): _bare(words[0]) for words in map(tuple, same) for word in words}
+
+    def __missing__(self, word: str) -> str:
+        found = _bare(word)
+        found = self._same.get(found, found)
+        if len(self) < 50_000:  # a text of all words there are must not make it grow without end
+            self[word] = found
+        return found
+
+
+def _bare(word: str) -> str:
+    if word.isascii():
+        return word[:-1] if len(word) > 4 and word[-1] == "s" else word
+    return _ARTICLE.sub(r"\1", word, count=1) if _ARTICLE.match(word) else word
+
+
+class _Node(Generic[T]):
+    """A word's place in names: the words that may follow, and what the names that end here mean."""
+
+    __slots__ = ("following", "meant")
+
+    def __init__(self) -> None:
+        self.following: dict[str, _Node[T]] = {}
+        self.meant: list[T] = []
+
+
+class Loose(Generic[T]):
+    """Long names by their words of meaning. Read-only after construction, save a cache of words."""
+
+    def __init__(
+        self, names: Mapping[str, Iterable[T]], small: Collection[str], same: Iterable[Collection[str]]
+    ) -> None:
+        self._words = Words(small, same)
+        root: _Node[T] = _Node()
+        for name, meant in names.items():
+            words = [word for word in map(self._words.__getitem__, name.split()) if word]
+            if len(words) < LEAST:
+                continue
+            node = root
+            for word in words:
+                node = node.following.setdefault(word, _Node())
+            node.meant += (one for one in meant if one not in node.meant)
+        self._first = root.following
+
+    def find(self, text: str, spaced: str) -> Iterator[tuple[int, int, tuple[T, ...]]]:
+        """(start, end, meanings) of every name in the folded text; `spaced`: the same with signs as
+        spaces."""
+        words = list(map(self._words.__getitem__, spaced.split()))
+        hits = []
+        for start, index, node in self._begun(words):
+            while True:
+                if node.meant:
+                    hits.append((start, index, tuple(node.meant)))
+                index = _after(words, index)
+                if index == len(words) or (following := _next(node.following, words[index])) is None:
+                    break
+                node = following
+        spans = [word.span() for word in _WORD.finditer(spaced)] if hits else []
+        for start, last, meant in hits:
+            first, end = spans[start][0], spans[last][1]
+            if not _SIGN.search(text, first, end):
+                yield first, end, meant
+
+    def _begun(self, words: list[str]) -> Iterator[tuple[int, int, _Node[T]]]:
+        """Where the first and where the second word of a name stand, with the second's node."""
+        first = self._first
+        for start in [at for at, word in enumerate(words) if word in first or "\u0600" < word < "\u0700"]:
+            node = _next(first, words[start])
+            if node is not None:
+                index = _after(words, start)
+                if index < len(words) and (node := _next(node.following, words[index])) is not None:
+                    yield start, index, node
+
+
+def _after(words: list[str], index: int) -> int:
+    """The place of the next word that is not small."""
+    index += 1
+    while index < len(words) and not words[index]:
+        index += 1
+    return index
+
+
+def _next(following: Mapping[str, _Node[T]], word: str) -> _Node[T] | None:
+    found = following.get(word)
+    return following.get(word[1:]) if found is None and _LETTER.match(word) else found

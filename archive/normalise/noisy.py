@@ -1,0 +1,80 @@
+"""Where does a badly recognised text say a long name: "Gr0up", "Naciona1", "Dé-/fense", "الإسلا مية"?
+
+Letters that recognition takes for one another are one letter here, and spaces and hyphens do not count, in
+the names and in the text; a name has to begin and to end where a word does. Only names of `LEAST` letters or
+more: short ones would be found in words that have nothing to do with them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+T = TypeVar("T")
+
+LEAST = 9
+_ALIKE = {"i": "l", "1": "l", "|": "l", "0": "o", "5": "s", " ": "", "-": "", "'": ""}
+_DIGIT = re.compile(
+    r"[01](?:(?<=[^\W\d_].)(?=[^\W\d_])|(?<=[^\W\d_]{3}.)(?![^\W_])|(?<![^\W_].)(?=[^\W\d_]{4}))"
+)
+"""Gr0up, Naciona1, 1slam."""
+_ELL = re.compile(r" l[b-df-gjkmnp-tv-xz][a-z]")
+"""lbn, lslam; text is folded."""
+_ARABIC = re.compile(r"[ةئىؤ](?:(?<![^\W_].)|(?<=ة)(?<![^\W_]..)(?![^\W_]))")
+"""Letters that no word begins with, or that end none of two letters."""
+
+
+def noisy(source: str, folded: str) -> bool:
+    """Whether words of the text are broken in the way of a bad recognition, or at the ends of lines."""
+    return (
+        "-\ue000" in source
+        or _DIGIT.search(folded) is not None
+        or _ELL.search(folded) is not None
+        or ("ة" in source and _ARABIC.search(source) is not None)
+    )
+
+
+class Noisy(Generic[T]):
+    """Long names in such a text. Read-only after construction."""
+
+    def __init__(self, names: Mapping[str, tuple[T, ...]]) -> None:
+        found: dict[str, list[T]] = {}
+        for name, meant in names.items():
+            squeezed = _squeezed(name)[0]
+            if len(squeezed) >= LEAST:
+                found.setdefault(squeezed, []).extend(meant)
+        self._meant = [tuple(meant) for meant in found.values()]
+        self._automaton = AhoCorasick(
+            list(found), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+        )
+
+    def find(self, text: str, before: frozenset[str]) -> Iterator[tuple[int, int, tuple[T, ...]]]:
+        """(start, end, meanings) of every name in the folded text; `before`: letters that may be written onto
+        the front of a word."""
+        squeezed, at = _squeezed(text)
+        for index, first, last in self._automaton.find_matches_as_indexes(squeezed, overlapping=True):
+            start, end = at[first], at[last - 1] + 1
+            if end < len(text) and text[end].isalnum():
+                continue
+            word = start
+            while word > 0 and start - word < 3 and text[word - 1].isalnum():
+                word -= 1
+            if text[word:start] in before:
+                yield start, end, self._meant[index]
+
+
+def _squeezed(text: str) -> tuple[str, list[int]]:
+    """The text in letters that stand for those alike, with the place of each."""
+    letters: list[str] = []
+    at: list[int] = []
+    for place, char in enumerate(text):
+        letter = _ALIKE.get(char, char)
+        if letter == "n" and letters and letters[-1] == "r":
+            letters[-1], at[-1] = "m", place
+        elif letter:
+            letters.append(letter)
+            at.append(place)
+    return "".join(letters), at
