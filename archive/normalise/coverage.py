@@ -47,7 +47,8 @@ class Coverage:
         for title in known.get("title", ())[:1]:
             own = [p for p in self._stated.in_title(title.value) if not until or p.low <= until]
             if day and _passage(title) and _passage(title) == _passage(day):  # when it was published
-                own = [p for p in own if p.prefix != day.value]
+                annual = reporting.is_annual(level(title.value))
+                own = [p for p in own if p.prefix != day.value or (annual and len(p.prefix) == 4)]
             figures = any(is_figures(title.value[p.start : p.end]) for p in own)
             if own and until and self._is_history(title.value, own, until):
                 doubtful = [_in_title(title, p, UNSURE) for p in own]
@@ -71,7 +72,14 @@ class Coverage:
             whole = whole or self._stated.yearless(title.value, until)
             for period in whole:
                 return (_in_title(title, period, LIKELY),)
-        return self._without_year(reading, known, until, besides) or doubtful
+        found_without = self._without_year(reading, known, until, besides)
+        if not found_without and doubtful:
+            follows = self._deriver.from_days(reading.passages, until, dated)
+            if follows and follows.confidence > UNSURE:
+                where = Span(follows.passage, 0, len(reading.passages[follows.passage - 1].text))
+                raw, months = follows.months[0], follows.months
+                return (Dated("coverage", raw, Origin.GUESSED, where, months, follows.confidence),)
+        return found_without or doubtful
 
     def _is_history(self, title: str, own: Sequence[Period], until: str) -> bool:
         """Whether a title names a month long before publication as that of what it is about, not as a

@@ -91,7 +91,7 @@ _GLUE = {
     r"neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|dois|quatro|sete|oito|nove|dez|الثلاثه|الاربعه|"
     r"الخمسه|السته|السبعه|الثمانيه|التسعه|العشره)",
     "half": r"(?:half|semestre|semester|النصف|السداسي)",
-    "week": r"\b(?:(?:epi(?:demiological)?\s+)?weeks?|semaines?|semanas?|sem\.|wk|se|الاسبوع)"
+    "week": r"\b(?:(?:epi(?:demiological)?\s+)?weeks?|semaines?|semanas?|sem\.?|wk|c\.?w\.?|se|الاسبوع)"
     r"(?:\s+epidemiolog\w{2,6})?\s*(?:no\.?|n°|number|numero|رقم)?",
     "number": r"(?:(?:no|n|nr|num)\b\.?|n\.?[o°]|#|numero|number|issue|العدد|رقم)",
     "not symbol": r"(?<![\w/.-])",
@@ -191,7 +191,7 @@ _YEARLESS: tuple[tuple[str, Kind], ...] = (
 )
 """Periods that leave their year to be known from elsewhere."""
 _DAYS = (
-    r"(?<![\d.,/:-])(?:\d{1,2}-)?«d»«sfx»«of»«m»(?:\.?«in»«y»)?",
+    r"(?<![\d.,/:-])(?:\d{1,2}-)?«d»«sfx»«of»«m»(?:\.?«in»«y»|[-/.]«yy»(?![\d:]))?",
     r"«not symbol»«m»\.?\s?«d»«sfx»(?!\s?[\d:])(?:,?\s+«y»)?",
     r"(?<!\d)«y»-«nm»-«nd»(?!\d)",
     r"(?<![\w./-])«n1»(?P<sep>[./-])«n2»(?P=sep)«y»(?![\d/]|[.-]\d)",

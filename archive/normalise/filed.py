@@ -23,7 +23,8 @@ _JOIN = re.compile(r"\b(?:to|a|au|al|until|through|hasta|ate|الي|حتي)\b|-|
 def in_name(periods: Periods, name: str) -> list[Period]:
     """The periods in a file's name, in whichever of its readings says most; two days are a range."""
     best: list[Period] = []
-    for spaced in named(name):
+    readings = named(name)
+    for spaced in (*readings, readings[0].replace(".", " ")):
         found = periods.find(spaced)
         if sum(p.end - p.start for p in found) > sum(p.end - p.start for p in best):
             best = found

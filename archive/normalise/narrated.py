@@ -62,7 +62,7 @@ _BARE = re.compile(
     r"(?!\s+(?:battalion|division|brigade|century|anniversary|session|meeting|parallel|floor|time|year|"
     r"regiment|report|birthday|infantry|armou?red|month|day|edition|issue|congress|largest|"
     r"round|summit|airborne|mechani[sz]ed|street|arrondissement))"
-    rf"|(?:^|[\s(,;])(?:le|du|au|el|al|del|dias?|ao|aos|a|يوم|في)\s+(?P<b>\d{{1,2}})(?!\d){_UNIT}"
+    rf"|(?:^|[\s(,;])(?:le|du|au|el|al|del|dias?|ao|aos|a|و?(?:يوم|في))\s+(?P<b>\d{{1,2}})(?!\d){_UNIT}"
     r")"
 )
 """A day without its month; hardly anything else that is counted."""
@@ -71,6 +71,9 @@ _ROW = re.compile(
     r"\W{0,4}[.:|)]|\W{0,3}[:|](?!\d))"
 )
 """A row of a diary: "12 and 13: …"."""
+_YEAR = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?![\w/-]|\.\d)")
+_FIGURES = re.compile(r"[\W_]{0,5}(\d{1,2})/(\d{1,2})(?![\d/]|[.,]\d)")
+"""A row that begins with a day in figures, without a year."""
 _ELSEWHERE = re.compile(
     r"(?:\b(?:since|depuis|desde|until|till|jusqu'(?:au|en|a)|hasta|ate|accessed|consulted|retrieved|"
     r"consulte\w*|consultado|acessado|visited|dated|datee?|fechad[oa]|datad[oa]|next|prochaine?|proxim[oa]|"
@@ -157,6 +160,7 @@ class Narrator:
         days: list[Day] = []
         bare: set[int] = set()
         months: list[Day] = []
+        rows: list[tuple[int, int, int]] = []
         last = date.fromisoformat(until) if until else None
         for passage in passages[:PASSAGES]:
             if passage.text[:1] == ">" or _HEADER.match(passage.text):
@@ -175,10 +179,13 @@ class Narrator:
                     number = int(next(filter(None, match.groups())))
                     if 1 <= number <= 31 and not _meets(match, taken):
                         bare.add(number)
+            if row := _FIGURES.match(passage.text[:20]):
+                rows.append((passage.number, int(row[1]), int(row[2])))
             if (row := _ROW.match(level(passage.text[:40]))) and int(row["a"]) <= 31:
                 bare.add(int(row["a"]))
+        days += _of_rows(rows)
         days = [d for d in days if not (d.passage in besides and d.iso == until)]
-        return Told(tuple(_with_years(days, until, months)), len(bare), tuple(months))
+        return Told(tuple(_with_years(days, until, months, _year_given(passages))), len(bare), tuple(months))
 
     def _full(self, line: str, number: int, days: list[Day]) -> Iterator[tuple[int, int]]:
         """Adds the days of `line` that name their month; yields where they stand."""
@@ -229,12 +236,32 @@ def _meets(match: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:
     return any(match.start() < end and start < match.end() for start, end in taken)
 
 
+def _year_given(passages: Sequence[Passage]) -> int:
+    """The only year that the first lines name; 0 when they name none or several."""
+    years = {year for passage in passages[:4] for year in _YEAR.findall(level(passage.text[:160]))}
+    return int(next(iter(years))) if len(years) == 1 else 0
+
+
+def _of_rows(rows: Sequence[tuple[int, int, int]]) -> list[Day]:
+    """The days of rows that begin "14/03"; day first, unless only the other way makes days of them, or one
+    month."""
+    if len(rows) < 3:
+        return []
+    ones, twos = {one for _, one, _ in rows}, {two for _, _, two in rows}
+    month_first = max(ones) <= 12 and (max(twos) > 12 or len(ones) < len(twos))
+    found = [(number, two, one) if month_first else (number, one, two) for number, one, two in rows]
+    if not all(1 <= day <= 31 and 1 <= month <= 12 for _, day, month in found):
+        return []
+    return [Day(number, 0, month, day, False) for number, day, month in found]
+
+
 def _before(line: str, match: re.Match[str]) -> str:
     return line[max(0, match.start() - 48) : match.start()]
 
 
-def _with_years(days: Sequence[Day], until: str, months: Sequence[Day]) -> list[Day]:
-    """`days`, each with a year when it can be known, without those that are still to come."""
+def _with_years(days: Sequence[Day], until: str, months: Sequence[Day], given: int) -> list[Day]:
+    """`days`, each with a year when it can be known (`given`: by the first lines), without those that are
+    still to come."""
     own: dict[int, Counter[int]] = {}
     for day in (*(d for d in days if d.year), *months):
         own.setdefault(day.month, Counter())[day.year] += 1
@@ -249,6 +276,8 @@ def _with_years(days: Sequence[Day], until: str, months: Sequence[Day]) -> list[
             year = int(until[:4]) - (f"{day.month:02}-{day.day:02}" > until[5:])
         elif not year and len(stated) == 1:
             year = next(iter(stated))
+        elif not year:
+            year = given
         dated = Day(day.passage, year, day.month, day.day, day.stated)
         if not until or dated.iso <= until:
             (ahead if until and not day.year and _seems_ahead(dated, until) else sure).append(dated)

@@ -83,7 +83,7 @@ _PERIODICAL_AFTER = re.compile(
     r"\b(?:monitor|tracker|bulletin|digest|watch|update|report|review|suivi|observatory)\b"
 )
 _ANNUAL = re.compile(
-    r"\b(?:annual|annuel|annuelle|anual|yearly|year|annee|ano|in review|(?<=\d\d\d\d )review|"
+    r"\b(?:annual|annuel|annuelle|anual|yearly|year|annee|un an|ano|in review|(?<=\d\d\d\d )review|"
     r"review(?: of)?\W{1,3}(?=\d{4})|retrospective|bilan|balance|"
     r"anuario|yearbook|annuaire|retrospectiva|balanco|حصاد|السنوي|السنويه|عام|سنه|حصيله)\b"
 )
@@ -315,7 +315,12 @@ def tells_of(line: str, start: int, end: int) -> bool:
     if has_event(line):
         return False
     rest = f"{line[:start]} {line[end:]}"
-    return is_narrative(rest) or is_monthly(rest) or is_sub_title(rest, 0)
+    apart = (
+        line[:start].rstrip()[-1:] in set(",،:–—-")
+        if not line[end:].strip()
+        else line[end:].lstrip()[:1] == ":"
+    )
+    return apart or is_narrative(rest) or is_monthly(rest) or is_sub_title(rest, 0)
 
 
 def is_of_a_week(line: str) -> bool:
