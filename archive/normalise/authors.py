@@ -105,6 +105,8 @@ class Authors:
             open_list = bool(places) and re.search(r"(?:[,;،]|\b(?:and|et|y|e)|&)\s*$", passage.text)
             if open_list or self._lines.label_only(passage.text):
                 for following in lines[i + 1 : i + 9]:
+                    if level(following.text).strip() in {"and", "et", "y", "e", "&", "و"}:
+                        continue
                     place = self._lines.alone(following.text)
                     if place is None:
                         break

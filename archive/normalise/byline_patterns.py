@@ -9,7 +9,8 @@ PARTS = re.compile(
     r"(?<=[.!?])\s+(?=\w+ ?:)"
 )
 MADE = (
-    r"(?:drawn up|taken|assembled|collected|collated|annotated|gathered|recorded|penned|noted(?: down)?|"
+    r"(?:drawn up|"
+    r"interviewed|interviewee?|entrevistad[oa]|taken|assembled|collected|collated|annotated|gathered|recorded|penned|noted(?: down)?|"
     r"summari[sz]ed|researched|contributed|filed|composee?s?|consignee?s?|annotee?s?|resumid[oa]s?|"
     r"levantad[oa]s?|lavrad[oa]s?|dressee?s?|rassemblee?s?|"
     r"reunie?s?|"
@@ -35,7 +36,7 @@ SPOKEN = re.compile(
 PAPER = (
     r"(?:reports?|bulletins?|updates?|documents?|notes?|trackers?|digests?|reviews?|summary|analysis|"
     r"briefs?|briefings?|"
-    r"newsletter|publication|snapshot|paper|overview|chronology|article|factsheet|issue|edition|monitor|"
+    r"newsletter|publications?|publicacion|publicacao|production|produccion|producto?|snapshot|paper|overview|chronology|article|factsheet|issue|edition|monitor|"
     r"memo|dispatch|text|"
     r"page|sitrep|study|rapport|lettre|document|fiche|synthese|chronologie|revue|etude|texte|numero|"
     r"boletin|informe|documento|nota|resumen|cronologia|estudio|texto|analisis|"
@@ -44,9 +45,9 @@ PAPER = (
     r"reportaje|reportagem|enquete|chronique|recit|story)"
 )
 MADE_BY = re.compile(
-    rf"^\W{{0,3}}(?:(?:(?:an?|the|un|une|uma?) )?{PAPER} )?{MADE}(?: (?:and|et|y|e) \w+)?"
-    r"(?: (?:in|a|en|em|at) [\w-]+)? (?:by|par|por|pel[oa]s?)\s*:?\s+(?P<who>\S.*)$|"
-    r"^\W{0,3}(?:من )?اعداد (?:و\w+ )?(?P<who2>\S.*)$"
+    rf"^\W{{0,3}}(?:(?:(?:an?|the|this|une?|una|uma?|ce|cette|est[ae]) )?{PAPER} )?"
+    rf"{MADE}(?: (?:and|et|y|e) \w+)?"
+    r"(?: (?:in|a|en|em|at) [\w-]+)? (?:by|par|por|pel[oa]s?)\s*:?\s+(?P<who>\S.*)$"
 )
 SENTENCE = re.compile(
     r"\b(?:this|our|the present|ce|cet|cette|le present|la presente|notre|est[ea]|el presente|o presente|"
@@ -164,7 +165,10 @@ _WRITERS = (
     r"autor(?:a|es|as)?|redactor(?:a|es|as)?|redator(?:a|es|as)?|analistas?|relator(?:a|es|as)?|ponentes?|"
     r"corresponsal(?:es)?|correspondentes?|enviad[oa]s? especia(?:l|is|les)|investigador(?:a|es|as)?|"
     r"pesquisador(?:a|es|as)?|secretari[oa]|cronistas?|periodistas?|jornalistas?|reporter[oa]s?|"
-    r"oficial de|actas?|entrevistador(?:a|es|as)?|entrevista|entretien|enquete|recit|dossier)"
+    r"oficial de|actas?|entrevistador(?:a|es|as)?|entrevista|entretien|enquete|recit|dossier|"
+    r"realisation|elaboration|redaction|compilation|contents?|realizacion|redaccion|elaboracion|compilacion|"
+    r"realizacao|redac?cao|elaboracao|compilacao|contenu|contenidos?|conteudos?|"
+    r"undersigned|signatories|soussigne(?:e?s)?|signataires|firmantes|signatarios|assinados|autoria)"
 )
 WRITER = re.compile(
     rf"^\W{{0,3}}(?:[\w'’./-]{{1,20}} ){{0,3}}?{_WRITERS}(?:\([\w/]{{1,3}}\))?"
@@ -172,8 +176,8 @@ WRITER = re.compile(
     + _marked(
         r"^\W{0,3}(?:ال)?(?:محلل|محرر|كاتب|باحث|مراسل|مقرر|معد|موفد|صحفي|صحافي|راصد|مدون|مندوب|سكرتير|"
         r"اعداد|كتابه|صياغه|تدوين|نص|رصد|متابعه|توثيق|تاليف|بحث|محضر|حوار|مقابله|"
-        r"اجر[يت]ا? (?:ال)?(?:حوار|مقابله|لقاء)|حاوره?ا?|حرر|حررت|كتب|كتبت|اعد|اعدت|صاغ|دون|وقع)"
-        r"(?:ه|ها|ون|ين|ت)?(?: \w+){0,4}\s?(?P<colon2>:)\s*(?P<who2>\S.*)$"
+        r"اجر[يت]ا? (?:ال)?(?:حوار|مقابله|لقاء)|حاور|حاورت|حرر|حررت|كتب|كتبت|اعد|اعدت|صاغ|دون|وقع)"
+        r"(?:ه|ها|هم|ون|ين|ت)?(?: \w+){0,4}\s?(?P<colon2>:)\s*(?P<who2>\S.*)$"
     )
 )
 """A label of several words, of which one is what a writer is: "Analyst on duty this week: Jane Doe"."""
@@ -201,12 +205,29 @@ WROTE = re.compile(
 )
 """A verb whose subject follows: "Elaboraron: …", "Escribe …". A person beyond doubt must follow."""
 OURS = re.compile(
-    r"^\W{0,3}(?:(?:from|by|de|par|por|do|da|pel[oa]) )?(?:our|notre|nos|nuestr[oa]s?|(?:o |a )?noss[oa]s?)\s"
+    r"^\W{0,3}(?:(?:(?:from|by|de|par|por|do|da|pel[oa]) )?"
+    r"(?:our|notre|nos|nuestr[oa]s?|(?:o |a )?noss[oa]s?)|d[oau]|del|de la|de l.|from (?:the|a))\s"
     r"(?:[\w-]+ ){0,2}?(?:correspondents?|reporters?|envoys?|envoyee?s?|correspondante?s?|reporters?|"
     r"enviad[oa]s?|corresponsal(?:es)?|correspondentes?|redactor[ea]?s?|journalistes?|periodistas?)\b|"
     + _marked(r"^\W{0,3}(?:من )?(?:مراسلنا|مراسلتنا|مراسلينا|موفدنا|موفدتنا|مبعوثنا|مندوبنا)\b")
 )
 """Whose correspondent wrote it; the name stands somewhere after it."""
+MADE_ARABIC = re.compile(
+    _marked(
+        r"^\W{0,3}(?:(?:تقرير|تحقيق|ملف|نص|حوار|دراسه|نشره|ورقه|مذكره|خلاصه|موجز)(?: \w+)? )?"
+        r"(?:من )?(?:اعداد|تاليف|كتابه|صياغه|تحرير|اعد|اعدت|كتب|كتبت|حرر|حررت|صاغ|صاغت)(?:ه|ها)?"
+        r" (?P<who>\S.*)$"
+    )
+)
+"""Who made it, announced without a colon: a person beyond doubt, or an institution."""
+FROM = re.compile(
+    r"^\W{0,3}(?:from|desde|depuis|de|em|en|a|in)\s[^\W\d_][\w'’-]+(?: [\w'’-]+){0,3},\s(?=[^\W\d_])"
+)
+"""From where somebody writes, before the name: "Desde Gao, …"."""
+PEN = re.compile(
+    r"^\W{0,3}(?:d[ae] autori?a de|de (?:la|l[ea]) (?:plume|main|pluma|mano) de|from the pen of|"
+    r"by the hand of|da (?:pena|lavra) de)\s+(?P<who>\S.*)$"
+)
 TITLE_BY = re.compile(r"^[^,:|]{4,90},\s(?:by|par|por)\s(?P<who>[^\W\d_][^,]{3,80})$")
 """ "Notes of a journey, by Jane Doe"."""
 TOLD = re.compile(

@@ -85,6 +85,14 @@ class Bylines:
         if match := patterns.WROTE.match(line):
             who = self._trimmed(part, _begin(match), cut_before=cut_before)
             return who if who and self._all_people(part[who[0] : who[1]]) else None
+        if match := patterns.PEN.match(line):
+            who = self._trimmed(part, _begin(match), cut_before=cut_before)
+            return who if who and self._all_people(part[who[0] : who[1]]) else None
+        if match := patterns.MADE_ARABIC.match(line):
+            who = self._trimmed(part, _begin(match), cut_before=cut_before)
+            name = part[who[0] : who[1]] if who else ""
+            firm = len(name.split()) in range(2, 7) and self.kinds.is_head(name.split()[0])
+            return who if firm or (name and self._all_people(name)) else None
         if patterns.OURS.match(line):
             who = self._trimmed(part, 0, cut_before=cut_before)
             return who if who and self._all_people(part[who[0] : who[1]]) else None
@@ -138,6 +146,8 @@ class Bylines:
                 end = dates[0][0]
             else:
                 start = dates[-1][1]
+        if from_where := patterns.FROM.match(level(text[start:end])):
+            start += from_where.end()
         parts = [(a, b) for a, b in self._parts(text[start:end]) if text[start + a : start + b].strip()]
         if not parts:
             return None
@@ -306,7 +316,8 @@ class Bylines:
         for name in names[1:]:
             if not self.kinds.is_given(name.name) and not self.kinds.strict(as_written(name.name)):
                 return False
-        rest = [p for p in patterns.BETWEEN.split(text)[1:] if p.strip()]
+        inner = re.sub(r"\([^()]*\)", " ", text)
+        rest = [p for p in patterns.BETWEEN.split(inner)[1:] if p.strip()]
         known = all(self._beside(part.strip(" .")) for part in rest)
         most = used * 10 >= 6 * whole
         told = self.kinds.kind(text) == "role" or bool(patterns.REPORTS.search(level(text)))

@@ -154,8 +154,10 @@ class Kinds:
             )
         big = [i for i, t in enumerate(tokens) if is_name_word(t) and not (i == 0 and folded[0] in _NO_FIRST)]
         small = [i for i, word in enumerate(folded) if i not in big and word not in name_words().particles]
-        if small or not 2 <= len(big) <= 6 or len(tokens) > 8 or tokens[-1][0].islower():
+        if small or not 2 <= len(big) <= 6 or len(tokens) > 8 or not is_name_word(tokens[-1]):
             return False
+        if len(folded[0]) > 2 and folded[0] in name_words().cuts:
+            return False  # "Desde Gao"
         if folded[big[0]] in name_words().plain or (len(tokens) > 1 and folded[0] in {"the", "a"}):
             return False
         return any(len(folded[i]) > 1 for i in big) and sum(

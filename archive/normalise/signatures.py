@@ -191,7 +191,7 @@ class Signatures:
             if (
                 (role or brief or self._for_others(text, line))
                 and len(text) < 80
-                and (found := self._following(foot, i + 1, loose=False))
+                and (found := self._following(foot, i + 1, loose=role))
             ):
                 return found
         return []
@@ -262,9 +262,19 @@ class Signatures:
             while first >= 0 and before + first > 1 and (place := self._lines.alone(foot[first].text)):
                 run.insert(0, (foot[first], place))
                 first -= 1
+            if not run and self._one_name(foot, last):
+                return [(foot[last], (0, len(foot[last].text)))]
             if run and self._signs(run, foot[first].text if first >= 0 else "", foot[last + 1 :]):
                 return run
         return []
+
+    def _one_name(self, foot: Sequence[Passage], index: int) -> bool:
+        """Whether the line is one given name, between the last sentence and the place and date."""
+        text = foot[index].text
+        if " " in text or not text[0].isupper() or not self._lines.kinds.is_given(text):
+            return False
+        under = foot[index + 1].text if index + 1 < len(foot) else ""
+        return index > 0 and bool(_ENDS.search(foot[index - 1].text)) and self._lines.is_date(under)
 
     def _signs(self, run: Sequence[tuple[Passage, Place]], above: str, below: Sequence[Passage]) -> bool:
         role = len(above) < 60 and self._lines.is_role(above)
@@ -304,6 +314,10 @@ class Signatures:
                 place = match.span("who")
                 if self._firm(text[place[0] : place[1]]):
                     return [(foot[i], place)]
+            under = foot[i + 1].text if i + 1 < len(foot) else ""
+            placed = re.search(r"[^\W\d_]{3}.*\d{4}", under) and self._lines.is_date(under)
+            if placed and _ENDS.search(foot[i - 1].text) and self._firm(text):
+                return [(foot[i], (0, len(text)))]
             if self._lines.is_date(foot[i - 1].text) and len(foot[i - 1].text) < 90 and self._firm(text):
                 return [(foot[i], (0, len(text)))]
         return []
@@ -313,7 +327,7 @@ class Signatures:
         text = re.sub(r"\s*\([^()]*\)", "", text)
         named = self._lines.people.of(text)
         name = named[0].name if len(named) == 1 and named[0].kind == "organisation" else ""
-        big = sum(word[0].isupper() for word in name.split())
+        big = sum(word[0].isupper() for word in name.split()) + (level(text) != level(name))
         plain = (
             any(c.isdigit() for c in text) or bool(_CONTACT.search(level(text))) or bool(_ENDS.search(text))
         )
