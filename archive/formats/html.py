@@ -39,6 +39,10 @@ _DATES = [
     "citation_publication_date",
     "citation_date",
     "article:published",
+    "article.published",
+    "article.created",
+    "article:published_date",
+    "published-date",
     "article:post_date",
     "og:published_time",
     "og:article:published_time",
@@ -89,6 +93,13 @@ _ELSEWHERE = (
 )
 _DATED_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?:/|$)")
 _A_PARAGRAPH = 150
+_CHANGED = re.compile(
+    r"(?:updated?|modified|revised|mis(?:e)? à jour|modifiée?|actuali[sz]ad[oa]|actualización|atualizad[oa]|"
+    r"atualização|modificad[oa]|تحديث|تعديل)(?:\s+(?:on|le|el|em|a|at))?\W*$",
+    re.IGNORECASE,
+)
+_BESIDE_TIME = frozenset(["by", "in", "at", "par", "dans", "à", "por", "en", "em", "às", "a"])
+"""After a day of publication: who, where, when."""
 _SITES = ["og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_publisher"]
 _ARTICLES = frozenset(
     [
@@ -206,6 +217,9 @@ def _dates(root: Element, meta: _Meta, linked_data: Sequence[dict[str, object]])
     """Days of publication that the page states for machines, then days of change."""
     for article in linked_data:
         yield from fact("published", _string(article.get("datePublished")), "json-ld:datePublished")
+    for article in linked_data:
+        if not article.get("datePublished"):
+            yield from fact("published", _string(article.get("dateCreated")), "json-ld:dateCreated")
     for key in _DATES:
         yield from fact("published", meta.get(key, ""), f"html:{key}")
     for path in _MARKED_DATES:
@@ -232,10 +246,22 @@ def _shown_time(root: Element) -> str:
     for element in select(root, "(//body//*)[position() <= 5000]"):
         if element.tag == "p" and len("".join(strings(element, ".//text()"))) > _A_PARAGRAPH:
             break
-        if element.tag == "time" and not select(element, _ELSEWHERE):
+        if element.tag == "time" and not select(element, _ELSEWHERE) and not _is_of_change(element):
             moments.append(element.get("datetime", "").strip())
     days = {moment[:10] for moment in moments if moment}
     return next(moment for moment in moments if moment) if len(days) == 1 else ""
+
+
+def _is_of_change(element: Element) -> bool:
+    """Whether the words around a ``time`` element make it a day of change ("updated …"), or part of a
+    sentence ("On … the wells were closed")."""
+    previous = element.getprevious()
+    parent = element.getparent()
+    before = (previous.tail if previous is not None else parent.text if parent is not None else "") or ""
+    after = (element.tail or "").split()
+    return bool(_CHANGED.search(before[-60:])) or (
+        len(after) > 2 and after[0].islower() and after[0] not in _BESIDE_TIME
+    )
 
 
 def _guessed_date(text: str) -> Iterator[Fact]:
@@ -301,9 +327,10 @@ def _articles(root: Element) -> Iterator[dict[str, object]]:
                 if isinstance(item.get("@graph"), list):
                     waiting.extend(item["@graph"][:100])
                 kinds = item.get("@type")
-                if _ARTICLES & {
+                named = [
                     kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)
-                }:
+                ]
+                if _ARTICLES & set(named) or any(kind.endswith(("Article", "Posting")) for kind in named):
                     yield item
 
 

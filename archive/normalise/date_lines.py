@@ -65,6 +65,8 @@ class DateLines:
         self._marked = re.compile(rf"[|,;./()•·-]\s*(?:{opening})\s?:(?P<between>[^\d|]{{0,40}})$")
         self._phrase = marks.inside(words.published_phrases)
         self._closed = marks.inside(words.closed_phrases)
+        changed = marks.some(words.updated_labels)
+        self._changed = re.compile(rf"(?<=\S)\s*[(\[,;.|•·/-]\s*(?:{changed})\b")
         self._updated = marks.inside(words.updated_labels)
         self._labelled_year = re.compile(rf"\W{{0,3}}(?:{opening})\s*:\s*((?:19|20)\d\d)\W{{0,3}}")
         self._signed = re.compile(
@@ -84,6 +86,11 @@ class DateLines:
         if not found:
             year = self._year(text, line) if len(text) <= 60 else None
             return year or (self._magazine(text, line) if first else None)
+        cut = self._changed.search(line)
+        if cut and any(p.end <= cut.start() for p in found):
+            stated = self.statement(text[: cut.start()], first)
+            if stated:
+                return stated
         weak: Statement | None = None
         for period in found:
             before = line[: period.start]
@@ -143,7 +150,7 @@ class DateLines:
         if not full and len(text) <= 100:
             comma = "," in line or "،" in text
             if len(found) == 1 and comma and self._shapes.has_place(text, line, found[0]):
-                return Statement("line", found[0], 0.8)
+                return Statement("month", found[0], 0.8)
             if first:
                 return self._magazine(text, line, found[-1])
         return None
@@ -280,6 +287,10 @@ class DateLines:
         if text[:1] not in ">-" and text.rstrip()[-1:] not in ":-":
             return False
         return bool(marks.QUOTED.search(level(text[-300:])))
+
+    def is_tied(self, text: str) -> bool:
+        """Whether a line ends in a word that asks for a day in the next: "The next hearing is on"."""
+        return len(text) > 20 and bool(marks.TIED.search(level(text[-40:]).rstrip()))
 
     def opens_references(self, text: str) -> bool:
         """A heading over a list of sources, whose dates are those of other texts."""

@@ -50,9 +50,11 @@ REFERENCE = re.compile(
 REFERS = re.compile(r"\W*(?:cf|see|voir|ver|vide|ibid)\b|[*•▪‣]\s[^\W\d]|\W?\d{1,2}[\])]\s")
 FOOTNOTE = re.compile(r"^\W*\d+\W+\D")
 REFERENCES = re.compile(
-    r"^\W*(?:sources?|references?|notes?|bibliograph\w+|bibliografia|further reading|footnotes|fuentes|"
-    r"fontes|referencias|المصادر|المراجع|هوامش)\W*$"
+    r"^[\W\d]*(?:sources?|references?|notes?|bibliograph\w+|bibliografia|further reading|footnotes|fuentes|"
+    r"fontes|referencias|comments?|commentaires?|comentarios?|related|read (?:also|more)|(?:a )?lire aussi|"
+    r"leia tambem|lea tambien|المصادر|المراجع|هوامش|التعليقات|تعليقات|اقرا ايضا)\W*$"
 )
+"""A heading over what others wrote, or over other texts."""
 QUOTED = re.compile(
     r"^>|-{2,}.{0,9}(?:original message|forwarded|message d'origine|message transfere|mensaje original|"
     r"mensagem original|mensagem encaminhada)|(?:wrote|a ecrit|escribio|escreveu|كتب)\s?:$"

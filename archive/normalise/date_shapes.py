@@ -17,8 +17,8 @@ class DateShapes:
 
     def __init__(self, words: Words) -> None:
         days = marks.some(words.weekdays)
-        self.alone = re.compile(rf"(?:\W|\d|\b(?:{marks.NEUTRAL}|{days})\b)*")
-        self.frame = re.compile(rf"(?:\W|\d|\b(?:{marks.NEUTRAL}|{marks.FRAME}|{days})\b)*")
+        self.alone = re.compile(rf"(?:\W|\d\d?h\d\d\b|\d|\b(?:{marks.NEUTRAL}|{days})\b)*")
+        self.frame = re.compile(rf"(?:\W|\d\d?h\d\d\b|\d|\b(?:{marks.NEUTRAL}|{marks.FRAME}|{days})\b)*")
         self._day = re.compile(rf"(?:^|[^\w])(?:{days})\b[.,]*\s*(?:the\s|le\s|dia\s)?$")
         self._place = re.compile(
             rf"\W{{0,3}}(?:{marks.PLACE}\s*(?:[,،&/]|\b(?:et|and|y|e|و))\s*){{0,2}}{marks.PLACE}\s*(?:[,،]|"
@@ -27,7 +27,7 @@ class DateShapes:
             rf"(?:the\s+|le\s+|el\s+)?"
         )
         self._dateline = re.compile(
-            rf"^\W{{0,3}}(?:{marks.PLACE}(?:,\s*{marks.PLACE}|/{marks.PLACE})?)\s*(?:[,(-]|\s)\s*"
+            rf"^\W{{0,3}}(?:{marks.PLACE}(?:,\s*{marks.PLACE}|/{marks.PLACE})?)\s*(?:[,،(-]|\s)\s*"
             rf"(?:(?:le|el|on|em|في|يوم)\s+)?(?:(?:{days})\b\.?,?\s*)?$"
         )
         self.only_day = re.compile(rf"\W*(?:(?:le|el|on|em|في|يوم|the)\s+)?(?:(?:{days})\b\W*)?")

@@ -43,6 +43,14 @@ _SERIES = re.compile(
     r"trimestr|الشهر\b"
 )
 """What only a periodical calls itself: a month or year alone on a line is then the one it covers."""
+_ROW, _TEXT, _DAY_NAME = re.compile(r"[|;\t]"), 60, 16
+"""What parts the cells of a row; the least characters of a line of text; the most before a day that nothing
+but its name precedes."""
+_COPY = re.compile(
+    r"(?:down|up)load|scan|escan|print|export|telecharg|descarg|baixad|digitaliz|numeris|backup|copie|copy|copia|"
+    r"img|screenshot|whatsapp"
+)
+"""In a file's name: its day is that of the copy."""
 EMBEDDED, SUPPORTED, SOON = 0.45, 0.6, 60
 """A day embedded in a file by a program is believed only when it lies so many days, or fewer, after the
 period that the title names."""
@@ -99,9 +107,12 @@ class Published:
         """What lines at the head and the foot say, those left out that are of a list of events or of others'
         words."""
         alone: list[_Said] = []
-        long = 0
+        long, before = 0, ""
         for span, line in head:
+            tied, before = self._lines.is_tied(before), line.text
             if self._lines.is_quoted(line.text):
+                break
+            if span.passage > FIRST and self._lines.opens_references(line.text):
                 break
             statement = self._lines.statement(line.text, span.passage <= FIRST)
             if statement and statement.kind == "dateline" and long > 1:
@@ -109,15 +120,19 @@ class Published:
             long += len(line.text) > 100
             if statement is None or (statement.kind == "updated" and outside):
                 continue
+            if tied and statement.period.start < _DAY_NAME:
+                continue  # the rest of a sentence
             if outside and len(statement.period.prefix) < 10:
                 continue
             if statement.kind == "line":
                 alone.append((span, line, statement))
-            elif statement.kind != "year" or not (outside or self._is_series(reading)):
+            elif not (statement.kind == "year" or (statement.kind == "month" and span.passage == 1)) or not (
+                outside or self._is_series(reading)
+            ):
                 yield span, line, statement
         chronology = bool(alone) and self._is_chronology(reading, alone)
         if alone and not chronology:
-            yield alone[0]
+            yield max(alone, key=lambda said: (said[0].passage <= FIRST, said[2].confidence))
         if not alone and not outside and not self._is_series(reading):
             for span, line in head:
                 if month := self._lines.month_alone(line.text):
@@ -150,8 +165,21 @@ class Published:
         """Dates alone on their lines, or first in their rows, are those of events, when there are several;
         unless the first is the latest."""
         days = [statement.period.low for _, _, statement in alone]
-        rows = sum("|" in line.text for _, line, _ in alone)
-        return days[0] < max(days) and (rows > 1 or len(set(days)) > 2 or alone[0][0].passage > FIRST)
+        rows = [place for place, (_, line, _) in enumerate(alone) if _ROW.search(line.text)]
+        if len({days[place] for place in rows if alone[place][2].period.start < 2}) > 1:
+            return True
+        later = next(
+            (span.passage for (span, _, _), day in zip(alone, days, strict=True) if day != days[0]), 0
+        )
+        between = reading.passages[alone[0][0].passage : max(0, later - 1)]
+        return days[0] < max(days) and (
+            len(rows) > 1
+            or len(set(days)) > 2
+            or alone[0][0].passage > FIRST
+            or (
+                alone[0][2].period.start < _DAY_NAME and any(len(passage.text) > _TEXT for passage in between)
+            )
+        )
 
     def _is_series(self, reading: Reading) -> bool:
         return any(_SERIES.search(level(passage.text[:300])) for passage in reading.passages[:4])
@@ -211,6 +239,8 @@ class Published:
         if not given and isinstance(fact.where, Property):
             name = fact.where.name
             confidence = next((c for start, c in CONFIDENCE if name.startswith(start)), confidence)
+            if name == "file name" and _COPY.search(level(fact.raw)):
+                confidence = UNSURE
             if name.startswith(("docx", "pdf")) and self._follows_title(prefix, known):
                 confidence = SUPPORTED
         if not given and _future(prefix):
