@@ -86,9 +86,12 @@ def _of_country(
     for language, words in country.items():
         texts = []
         for pattern in patterns[language]:
-            slot = next(name for name in _PART.findall(pattern) if name[0] in _SLOTS)[0]
-            texts += [pattern.replace(f"{{{slot}}}", word) for word in words.get(slot, ())]
+            slot = next(part[0] for part in _PART.findall(pattern) if part[0] in _SLOTS)
+            article = "ال" if slot.startswith(_BARE) else ""
+            given = words.get(slot.removeprefix(_BARE), ())
+            texts += [pattern.replace(f"{{{slot}}}", word.removeprefix(article)) for word in given]
         yield language, _all(texts, {})
 
 
-_SLOTS = frozenset({"m", "f", "mp", "fp", "name", "de"})
+_BARE = "bare-"
+_SLOTS = frozenset({"m", "f", "mp", "fp", "name", "de", f"{_BARE}f", f"{_BARE}mp"})

@@ -9,10 +9,11 @@ and Libya" is no branch. A sign ends a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Hashable)
 
 LEAST = 3
 """Words of meaning: two stand beside one another by chance."""
@@ -71,9 +72,11 @@ class Loose(Generic[T]):
             node.meant += (one for one in meant if one not in node.meant)
         self._first = root.following
 
-    def find(self, text: str, spaced: str) -> Iterator[tuple[int, int, tuple[T, ...]]]:
-        """(start, end, meanings) of every name in the folded text; `spaced`: the same with signs as
-        spaces."""
+    def find(
+        self, text: str, spaced: str, more: Callable[[T, int], bool]
+    ) -> Iterator[tuple[int, int, tuple[T, ...]]]:
+        """(start, end, meanings) of every name in the folded text; `spaced`: the same with signs as spaces.
+        Nothing when `more` says of no meaning that so many are more than are known."""
         words = list(map(self._words.__getitem__, spaced.split()))
         hits = []
         for start, index, node in self._begun(words):
@@ -84,7 +87,10 @@ class Loose(Generic[T]):
                 if index == len(words) or (following := _next(node.following, words[index])) is None:
                     break
                 node = following
-        spans = [word.span() for word in _WORD.finditer(spaced)] if hits else []
+        times = Counter(meant[0] for _, _, meant in hits)
+        if not any(more(meaning, number) for meaning, number in times.items()):
+            return
+        spans = [word.span() for word in _WORD.finditer(spaced)]
         for start, last, meant in hits:
             first, end = spans[start][0], spans[last][1]
             if not _SIGN.search(text, first, end):

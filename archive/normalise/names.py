@@ -9,6 +9,7 @@ own case; dots between their letters and a plural s do not matter (J.N.I.M., VDP
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -131,9 +132,14 @@ class Names:
         starts = [0, *(end + len(GAP) for end in ends)]
         lines = (text.text[a:b] for a, b in zip(starts, [*ends, None], strict=True))
         plain = "  ".join(lines)  # as long as the text
-        found.extend(Match(*match) for match in self._loose.find(plain, spaced))
+        sure = Counter(m.code for match in found for m in match.meanings if m.name and m.name.rule is None)
+
+        def more(meaning: Meaning, times: int) -> bool:
+            return times > sure[meaning.code]
+
+        found.extend(Match(*match) for match in self._loose.find(plain, spaced, more))
         if noisy(text.source, text.text):
-            found.extend(Match(*match) for match in _of_noise(self).find(plain, _ARABIC_FIRST))
+            found.extend(Match(*match) for match in _of_noise(self).find(plain, _ARABIC_FIRST, more))
         found.sort(key=_by_place)
         return found
 

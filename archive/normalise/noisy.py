@@ -8,12 +8,13 @@ more: short ones would be found in words that have nothing to do with them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Hashable)
 
 LEAST = 9
 _ALIKE = {"i": "l", "1": "l", "|": "l", "0": "o", "5": "s", " ": "", "-": "", "'": ""}
@@ -43,7 +44,7 @@ class Noisy(Generic[T]):
     def __init__(self, names: Mapping[str, tuple[T, ...]]) -> None:
         found: dict[str, list[T]] = {}
         for name, meant in names.items():
-            squeezed = _squeezed(name)[0]
+            squeezed = _letters(name)
             if len(squeezed) >= LEAST:
                 found.setdefault(squeezed, []).extend(meant)
         self._meant = [tuple(meant) for meant in found.values()]
@@ -51,11 +52,17 @@ class Noisy(Generic[T]):
             list(found), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
-    def find(self, text: str, before: frozenset[str]) -> Iterator[tuple[int, int, tuple[T, ...]]]:
+    def find(
+        self, text: str, before: frozenset[str], more: Callable[[T, int], bool]
+    ) -> Iterator[tuple[int, int, tuple[T, ...]]]:
         """(start, end, meanings) of every name in the folded text; `before`: letters that may be written onto
-        the front of a word."""
-        squeezed, at = _squeezed(text)
-        for index, first, last in self._automaton.find_matches_as_indexes(squeezed, overlapping=True):
+        the front of a word. Nothing when `more` says of no meaning that so many are more than are known."""
+        hits = self._automaton.find_matches_as_indexes(_letters(text), overlapping=True)
+        times = Counter(self._meant[index][0] for index, _, _ in hits)
+        if not any(more(meaning, number) for meaning, number in times.items()):
+            return
+        at = _places(text)
+        for index, first, last in hits:
             start, end = at[first], at[last - 1] + 1
             if end < len(text) and text[end].isalnum():
                 continue
@@ -66,15 +73,23 @@ class Noisy(Generic[T]):
                 yield start, end, self._meant[index]
 
 
-def _squeezed(text: str) -> tuple[str, list[int]]:
-    """The text in letters that stand for those alike, with the place of each."""
-    letters: list[str] = []
-    at: list[int] = []
+def _letters(text: str) -> str:
+    """The text in letters that stand for those alike."""
+    for letter, like in _ALIKE.items():
+        text = text.replace(letter, like)
+    return text.replace("rn", "m")
+
+
+def _places(text: str) -> list[int]:
+    """Where in the text each of its `_letters` stands."""
+    found: list[int] = []
+    last = ""
     for place, char in enumerate(text):
         letter = _ALIKE.get(char, char)
-        if letter == "n" and letters and letters[-1] == "r":
-            letters[-1], at[-1] = "m", place
+        if letter == "n" and last == "r":
+            found[-1] = place
+            last = "m"
         elif letter:
-            letters.append(letter)
-            at.append(place)
-    return "".join(letters), at
+            found.append(place)
+            last = letter
+    return found
