@@ -32,12 +32,13 @@ LONG_AGO, RECENT, DISPATCH = 12, 4, 10
 which a dispatch tells."""
 HEADS = 400
 """Passages among which months may stand as headings."""
+_MAY_HEAD = re.compile(
+    r"[\W_]{0,6}[^\W\d_a-z][^\W\d_]{1,10}\.?(?:[ /][^\W\d_]{2,10}){0,3}\s{0,3}(?:(?:19|20)\d\d)?\s*"
+    r"(?:$|[.:;|–—-])"
+)
+"""A word in capitals, perhaps some more, and a stop: what a heading that is a month looks like."""
 _HEAD = re.compile(r"^\W{0,6}$")
 _AFTER_HEAD = re.compile(r"\s*(?:(?:de\s+|del\s+)?(?:19|20)\d\d)?\s*(?:$|[.:;|–—-])")
-_BETWEEN = re.compile(
-    r"\s*(?:,|&|/|-|–|\b(?:and|et|y|e|to|a|au|al|until|through|hasta|ate|الي|حتي)\b|\bو)+\s*"
-)
-_JOIN = re.compile(r"\b(?:to|a|au|al|until|through|hasta|ate|الي|حتي)\b|-|–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class Deriver:
 
     def _head(self, text: str) -> int:
         """The month that the line begins with as with a heading; 0 when it does not."""
-        if not text[:8].strip(" *#_-–•\t")[:1].isupper() and not "\u0620" <= text.strip()[:1] <= "\u064a":
+        if not _MAY_HEAD.match(text):
             return 0
         for start, end, month in self._periods.months_named(text)[:1]:
             if _HEAD.match(text[:start]) and _AFTER_HEAD.match(level(text)[end:]):
@@ -143,9 +144,9 @@ def _sure(told: Told, month: tuple[int, int], count: int, until: str) -> float:
 
 
 def _dispatch(told: Told, month: tuple[int, int], until: str) -> float:
-    """Whether the first day of the text, with its year, came only just before publication."""
-    first = next((d for d in told.days if d.day), None)
-    if first is None or not first.stated or len(until) != 10 or (first.year, first.month) != month:
+    """Whether the first day that the text gives with its year came only just before publication."""
+    first = next((d for d in told.days if d.stated), None)
+    if first is None or len(until) != 10 or (first.year, first.month) != month:
         return 0.0
     try:
         days = (date.fromisoformat(until) - date.fromisoformat(first.iso)).days

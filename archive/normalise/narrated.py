@@ -9,6 +9,7 @@ publication, holds for all; where neither is known nothing can be said.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,20 +24,23 @@ from archive.normalise.date_words import FILL, DateWords, month_of
 from archive.normalise.period import latest, year_of
 from archive.normalise.periods import EARLIEST
 
-PASSAGES, CHARACTERS = 2_000, 20_000
-"""Looked at, of a document and of a passage: a month's days show in less."""
-_NUMBER = re.compile(r"\d+")
-_BESIDE, _BEFORE = 26, 44
+CHARACTERS = 300_000
+"""Of a document that are looked at: a month's days show in less."""
+_NUMBER = re.compile(r"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01]|(?:19|20)\d\d)(?![\d%]|[., ]\d{3}(?!\d))")
+_BESIDE, _BEFORE = 24, 34
 """Characters after, and before, a number in which its month, its year and what it belongs to stand."""
-_WINDOW = 400
+_WINDOW, _CHUNK = 400, 1_200
+_GAP = " \ue000 "
+"""Between parts: no pattern spans it."""
 AHEAD = 5
 """Months after publication in which days without a year may be still to come."""
 _HEADER = re.compile(
     r"\W{0,3}(?:sent|date|envoy[ée]|enviado(?: el| em)?|data|fecha|posted|published|publi[ée]|publicado|"
-    r"تاريخ|التاريخ|أرسلت|أُرسلت)\s*:|.{0,120}\b(?:wrote|[ée]crit|escribi[óo]|escreveu|كتب)\s?:\W{0,2}$",
+    r"تاريخ|التاريخ|أرسلت|أُرسلت)\s*:",
     re.IGNORECASE,
 )
-"""A line of a mail's head, or one that opens what it answers."""
+_WROTE = re.compile(r"(?:wrote|[ée]crit|escribi[óo]|escreveu|كتب)\s?:$")
+"""A line of a mail's head, and one that opens what it answers."""
 _UNIT = (
     r"(?!\s*(?:%|[.,:/]?\d|°|º|-[^\W\d]|(?:k?m|kg|h|hs|min|mn|ha|mm|cm|kms?|hrs?|e|eme|a\.?m|p\.?m|ans?|anos?|"
     r"years?|"
@@ -80,11 +84,16 @@ _ELSEWHERE = re.compile(
     r"resolutions?|resolucion|resolucao|agreements?|accords?|acuerdos?|acordos?|treaty|traite|tratado|"
     r"conventions?|convencion|convencao|protocole?|decision|decree|decret|decreto|law|loi|ley|lei|"
     r"memorandum|memorando|founded|fonde\w*|fundad[oa]|born|nacio|nacieron|nasceu|signed|signe\w*|firmad[oa]s?|"
-    r"assinad[oa]s?|letters?|lettres?|cartas?|circulars?|circulaires?|circular(?:es)?|mine|yours|memo|position|"
-    r"statements?|communiques?|comunicados?|declarations?|declaracion|declaracao|رساله|رسالتكم|بيان|published|publie\w*|publicad[oa]|updated|منذ|حتي|قرار|القرار|اتفاق|اتفاقيه|قانون|الموءرخ|المورخ)|"
+    r"assinad[oa]s?|letters?|lettres?|cartas?|circulars?|circulaires?|circular(?:es)?|memo|"
+    r"published|publie\w*|publicad[oa]|updated|منذ|حتي|قرار|القرار|اتفاق|اتفاقيه|قانون|الموءرخ|المورخ|رساله|"
+    r"رسالتكم)\b|"
     r"\b[sa]/\w{1,6}/\w{1,6}|[©]).{0,24}$"
 )
 """What says that a day which follows is not one the text tells of."""
+
+
+_Named = tuple[re.Match[str], tuple[int, int, int, bool]]
+"""A match, and the year (0 when not said), month and day that it means; whether it says the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,34 +171,43 @@ class Narrator:
         months: list[Day] = []
         rows: list[tuple[int, int, int]] = []
         last = date.fromisoformat(until) if until else None
-        for passage in passages[:PASSAGES]:
-            if passage.text[:1] == ">" or _HEADER.match(passage.text):
+        looked_at = _within(passages)
+        for text, starts, numbers in _chunks(looked_at):
+            line = self._words.read(text)
+
+            def where(match: re.Match[str], starts: list[int] = starts, numbers: list[int] = numbers) -> int:
+                return numbers[bisect_right(starts, match.start()) - 1]
+
+            found, taken = self._full(line)
+            if last:
+                found += self._of_the_week(level(text), last, taken)
+            for match, (year, month, day, stated) in sorted(found, key=lambda one: one[0].start()):
+                days.append(Day(where(match), year, month, day, stated))
+            months += [
+                Day(where(match), int(match["y"]), month_of(match["m"]), 0, True)
+                for match in self._month_year.finditer(line)
+                if not _meets(match, taken) and not _ELSEWHERE.search(_before(line, match))
+            ]
+            for match in _BARE.finditer(line):
+                number = int(next(filter(None, match.groups())))
+                if 1 <= number <= 31 and not _meets(match, taken):
+                    bare.add(number)
+        for passage in looked_at:
+            if not _NUMBER.search(passage.text[:12]):
                 continue
-            for window in _windows(passage.text[:CHARACTERS]):
-                line = self._words.read(window)
-                taken = list(self._full(line, passage.number, days))
-                months += [
-                    Day(passage.number, int(match["y"]), month_of(match["m"]), 0, True)
-                    for match in self._month_year.finditer(line)
-                    if not _meets(match, taken) and not _ELSEWHERE.search(_before(line, match))
-                ]
-                if last:
-                    self._of_the_week(level(window), passage.number, last, taken, days)
-                for match in _BARE.finditer(line):
-                    number = int(next(filter(None, match.groups())))
-                    if 1 <= number <= 31 and not _meets(match, taken):
-                        bare.add(number)
-            if row := _FIGURES.match(passage.text[:20]):
+            opening = level(passage.text[:40])
+            if row := _FIGURES.match(opening):
                 rows.append((passage.number, int(row[1]), int(row[2])))
-            if (row := _ROW.match(level(passage.text[:40]))) and int(row["a"]) <= 31:
+            if (row := _ROW.match(opening)) and int(row["a"]) <= 31:
                 bare.add(int(row["a"]))
         days += _of_rows(rows)
         days = [d for d in days if not (d.passage in besides and d.iso == until)]
         return Told(tuple(_with_years(days, until, months, _year_given(passages))), len(bare), tuple(months))
 
-    def _full(self, line: str, number: int, days: list[Day]) -> Iterator[tuple[int, int]]:
-        """Adds the days of `line` that name their month; yields where they stand."""
+    def _full(self, line: str) -> tuple[list[_Named], list[tuple[int, int]]]:
+        """The days of `line` that name their month and are told of; and where all such days stand."""
         seen: list[tuple[int, int]] = []
+        found: list[_Named] = []
         for pattern in self._days:
             for match in pattern.finditer(line):
                 if _meets(match, seen):
@@ -205,15 +223,14 @@ class Narrator:
                 if not 1 <= month <= 12 or (year and not EARLIEST <= year <= latest()):
                     continue
                 seen.append(match.span())
-                yield match.span()
                 if not _ELSEWHERE.search(_before(line, match)):
-                    days.append(Day(number, year, month, day, bool(year)))
+                    found.append((match, (year, month, day, bool(year))))
+        return found, seen
 
-    def _of_the_week(
-        self, line: str, number: int, last: date, taken: list[tuple[int, int]], days: list[Day]
-    ) -> None:
-        """Adds days named by their number and their day of the week, when within five weeks before `last`
-        one falls so."""
+    def _of_the_week(self, line: str, last: date, taken: list[tuple[int, int]]) -> list[_Named]:
+        """Days named by their number and their day of the week, when within five weeks before `last` one
+        falls so. Where they stand is added to `taken`."""
+        found: list[_Named] = []
         for match in self._weekday.finditer(line):
             if _meets(match, taken):
                 continue
@@ -223,8 +240,9 @@ class Narrator:
                 if day.day == wanted:
                     if day.weekday() == _weekday(match["w"]):
                         taken.append(match.span())
-                        days.append(Day(number, day.year, day.month, day.day, False))
+                        found.append((match, (day.year, day.month, day.day, False)))
                     break
+        return found
 
 
 def _weekday(name: str) -> int:
@@ -256,7 +274,7 @@ def _of_rows(rows: Sequence[tuple[int, int, int]]) -> list[Day]:
 
 
 def _before(line: str, match: re.Match[str]) -> str:
-    return line[max(0, match.start() - 48) : match.start()]
+    return line[max(0, match.start() - 48) : match.start()].rpartition(_GAP)[2]
 
 
 def _with_years(days: Sequence[Day], until: str, months: Sequence[Day], given: int) -> list[Day]:
@@ -287,6 +305,44 @@ def _with_years(days: Sequence[Day], until: str, months: Sequence[Day], given: i
 def _seems_ahead(day: Day, until: str) -> bool:
     """Whether a day without a year, taken for one of the year before, rather comes soon after `until`."""
     return day.year < int(until[:4]) and (day.month - int(until[5:7])) % 12 <= AHEAD
+
+
+def _within(passages: Sequence[Passage]) -> list[Passage]:
+    """The first `CHARACTERS` of a document, without what mails quote and the lines of their heads."""
+    found: list[Passage] = []
+    left = CHARACTERS
+    for passage in passages:
+        left -= len(passage.text)
+        if left < 0:
+            break
+        text = passage.text
+        if (
+            text[:1] != ">"
+            and not _HEADER.match(text)
+            and not (text[-1:] == ":" and _WROTE.search(text[-40:]))
+        ):
+            found.append(passage)
+    return found
+
+
+def _chunks(passages: Sequence[Passage]) -> Iterator[tuple[str, list[int], list[int]]]:
+    """The parts of `passages` around numbers that may be days, some together: to read many short texts takes
+    longer. With each, where its parts start and the number of the passage each is from."""
+    parts: list[str] = []
+    starts: list[int] = []
+    numbers: list[int] = []
+    length = 0
+    for passage in passages:
+        for window in _windows(passage.text):
+            starts.append(length)
+            numbers.append(passage.number)
+            parts.append(window)
+            length += len(window) + len(_GAP)
+            if length > _CHUNK:
+                yield _GAP.join(parts), starts, numbers
+                parts, starts, numbers, length = [], [], [], 0
+    if parts:
+        yield _GAP.join(parts), starts, numbers
 
 
 def _windows(text: str) -> Iterator[str]:
