@@ -160,7 +160,7 @@ def _is_space(mapped: str, start: int, end: int) -> bool:
     return bool(_ELISION.search(mapped[max(0, start - 8) : start])) and mapped[end : end + 1].isalnum()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=60_000)  # all names of the shipped lists, and a text's
 def key(text: str) -> str:
     """What two spellings of one name have in common: folded, without spaces at the ends."""
     return fold(text).text.strip()
