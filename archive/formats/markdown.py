@@ -30,12 +30,13 @@ _FIELDS: Mapping[str, str] = {
     for field, names in {
         "title": "title titre título titulo",
         "author": "author authors by byline writer writers analyst written_by prepared_by compiled_by "
-        "drafted_by auteur auteurs auteure auteures autrice rédacteur redacteur rédactrice redactrice "
-        "rédigé_par redige_par écrit_par ecrit_par préparé_par prepare_par élaboré_par elabore_par "
-        "établi_par etabli_par autor autores autora autoras escrito_por elaborado_por redactado_por "
-        "preparado_por redactor redactora firma firmado_por elaboración elaboracion redigido_por "
-        "redator redatora elaboração elaboracao assinatura assinado_por par por المؤلف المؤلفون "
-        "الكاتب الكاتبة إعداد اعداد بقلم كتبه",
+        "drafted_by auteur auteurs auteure auteures autrice rédacteur redacteur rédactrice "
+        "redactrice rédigé_par redige_par écrit_par ecrit_par préparé_par prepare_par élaboré_par "
+        "elabore_par établi_par etabli_par autor autores autora autoras escrito_por elaborado_por "
+        "redactado_por preparado_por redactor redactora firma firmado_por elaboración elaboracion "
+        "redigido_por redator redatora elaboração elaboracao assinatura assinado_por par por "
+        "signature signed signed_by signé_par signe_par journaliste journalist reporter "
+        "correspondent analyste analista المؤلف المؤلفون الكاتب الكاتبة إعداد اعداد بقلم كتبه",
         "published": "date published publication_date pubdate date_published publisheddate fecha data",
         "coverage": "coverage period période periode período periodo month covers covering",
         "country": "country countries pays país pais países",

@@ -13,8 +13,9 @@ from collections.abc import Mapping, Sequence
 from archive.authority import Authority
 from archive.folding import key, level
 from archive.model import Extracted, Fact, Origin, Passage, Property, Span, Value
+from archive.normalise import byline_patterns as patterns
 from archive.normalise.bylines import Place, bylines
-from archive.normalise.lines import byline_pattern, is_greeting, official
+from archive.normalise.lines import Piece, byline_pattern, is_greeting, official, pieces
 from archive.normalise.name_kinds import kinds
 from archive.normalise.people import Named, author_key, people
 from archive.normalise.reading import HEAD, read
@@ -29,24 +30,6 @@ _SHORT = re.compile(r"[^\W\d_]{1,2}(?:/[^\W\d_]{1,2})*")
 """Initials of who drafted and who typed."""
 SURE = 0.5
 """Confidence from which a value is one; below it is a suggestion for a person."""
-_SECRETARY = re.compile(
-    r"\b(?:report of|from) the secretary-general\b|\b(?:rapport|lettre\b.{0,40}\bpar le|"
-    r"rapport presente par le) (?:du )?"
-    r"secretaire general\b|\binforme del secretario general\b|\brelatorio do secretario-geral\b|"
-    r"تقرير الامين العام"
-)
-_REPORT_OF = re.compile(
-    r"^\W{0,3}(?:(?:(?:final |interim |midterm )?(?:report|note)|letter dated .{4,30}? from)(?: (?:of|by))?|"
-    r"(?:rapport|note)(?: \w+)? (?:du|de la|de l.|des|par)|lettre datee du .{4,30}? par|"
-    r"informe(?: \w+)? (?:del|de la)|relatorio(?: \w+)? (?:do|da)) (?:the |la |le |l.)?"
-    r"(?P<who>(?:panel|group|groupe|grupo|independent|special|high|team|equipe|commission|committee|"
-    r"monitoring|expert|rapporteur|relator|haut|office|board|working|permanent|executive|director).{3,150}?)"
-    r"(?: addressed to| adressee?| dirigida| established| submitted| on the implementation| etabli| presente|"
-    r" pursuant| en application|$)|"
-    r"^\W{0,3}(?:تقرير|مذكره) (?P<ar>(?:ال)?(?:فريق|لجنه|هييه|مكتب|بعثه|مقرر|خبير|مفوض).{3,120}?)"
-    r"(?: المقدم| المقدمه| المنشا| عن|$)"
-)
-_SIGNED = re.compile(r"\((?:signed|signe|firmado)\)\s+(?P<who>[^\W\d_].{2,80})$")
 
 
 class Authors:
@@ -73,6 +56,7 @@ class Authors:
         subject = next((f.raw for f in reading.facts if f.where == Property("mail:Subject")), "")
         quotes = mail or any(p.text.startswith(("---", "___", ">", "Begin f")) for p in reading.passages[:60])
         own = own_part(reading.passages, subject) if quotes else Own(reading.passages)
+        own = Own(pieces(own.passages), own.sender)
         lines = own.passages[:HEAD]
         letter = any(is_greeting(passage.text) for passage in lines)
         found = self._bylines(own.passages[: HEAD + 1])
@@ -89,9 +73,7 @@ class Authors:
         if sender and (not found or self._first_name_only(found)):
             found = [sender]
         if found:
-            length = {passage.number: len(passage.text) for passage in reading.passages}
-            best = self._best_written(reading.passages, found)
-            return [_fact(passage, place, longest=length[passage.number]) for passage, place in best]
+            return [_fact(passage, place) for passage, place in self._best_written(reading.passages, found)]
         return self._suggestions(lines, known)
 
     def _bylines(self, lines: Sequence[Passage]) -> list[tuple[Passage, Place]]:
@@ -129,7 +111,8 @@ class Authors:
             return None
         grew = here[-1].kind == "single" and more[-1].kind == "person"
         named = here[-1].kind != "organisation" and more[-1].kind == "organisation"
-        return (Passage(passage.number, joined), whole[0]) if grew or named else None
+        piece = Piece(passage.number, joined, limit=len(passage.text))
+        return (piece, whole[0]) if grew or named else None
 
     def _first_name_only(self, found: Sequence[tuple[Passage, Place]]) -> bool:
         """Whether a mail is signed in short: "Isabella", "JC"."""
@@ -144,6 +127,7 @@ class Authors:
         title = max(titles, default=0)
         lines = passages[:HEAD]
         greeted = " ".join(key(p.text) for p in lines if is_greeting(p.text)).split()
+        sites = self._sites(known)
         found: list[tuple[Passage, Place]] = []
         for i, passage in enumerate(lines[:8]):
             if len(passage.text) > 160 and passage.number > 1:
@@ -162,7 +146,12 @@ class Authors:
             )
             if place and not set(key(passage.text[place[0] : place[1]]).split()) & set(greeted):
                 name = passage.text[place[0] : place[1]]
-                given = self._kinds.is_given(name.split()[0])
+                first = name.split()[0]
+                given = len(first.strip(".")) == 1 or self._kinds.is_given(first)
+                if not given and self._within_text(lines[i - 1].text if i else "", passage.text):
+                    continue
+                if key(name) in sites:
+                    continue
                 role = role or self._lines.is_role(passage.text[place[1] :].strip(" ,|–—-"))
                 own_line = dated or role or re.search(r"\d{4}", passage.text[place[1] :])
                 below = given if i == 0 else passage.number > title
@@ -179,6 +168,16 @@ class Authors:
             if between and (loose := self._unknown_name(passage.text)):
                 found.append((passage, loose))
         return found
+
+    def _within_text(self, above: str, text: str) -> bool:
+        """Whether a line of no known name goes on from the one above, or ends as a sentence does."""
+        goes_on = len(above) > 50 and above.rstrip()[-1:].isalpha()
+        return goes_on or bool(re.search(r"\w{3,}\)?\.$", text))
+
+    def _sites(self, known: Mapping[str, Sequence[Value]]) -> frozenset[str]:
+        """What a page's title ends or begins with besides the title: the name of the site."""
+        parts = [re.split(r"\s+[|–—·»-]\s+", v.raw[:300]) for v in known.get("title", ())]
+        return frozenset(key(part) for several in parts if len(several) > 1 for part in several)
 
     def _spoken_of(self, name: str, index: int, passages: Sequence[Passage]) -> bool:
         """Whether the text speaks of that name: then the line says what it is about."""
@@ -226,18 +225,21 @@ class Authors:
     def _official(self, passages: Sequence[Passage], head: Sequence[tuple[Span, str]]) -> Sequence[Fact]:
         """Whose report or letter it is; who signed it."""
         for span, text in head:
-            if match := _SECRETARY.search(level(text)):
+            if match := patterns.SECRETARY.search(level(text)):
                 where = Span(span.passage, match.start(), match.end())
                 return (Fact("author", text[match.start() : match.end()], Origin.DOCUMENT, where),)
         lines = [p for p in passages[:HEAD] if len(p.text) < 200]
         if found := self._bylines(lines) or self._sentences(passages):
             return [_fact(passage, place) for passage, place in found]
         for passage in passages[-40:]:
-            if match := _SIGNED.search(level(passage.text[-120:])):
+            if match := patterns.SIGNED_BRACKETS.search(level(passage.text[-120:])):
                 start = max(0, len(passage.text) - 120) + match.start("who")
                 return (_fact(passage, (start, len(passage.text))),)
+        for passage in passages[3:14]:
+            if match := patterns.TRANSMITS.search(level(passage.text[:600])):
+                return (_fact(passage, match.span("who")),)
         for span, text in head:
-            if match := _REPORT_OF.match(level(text)):
+            if match := patterns.REPORT_OF.match(level(text)):
                 start, end = match.span("who" if match["who"] else "ar")
                 where = Span(span.passage, start, end)
                 return (Fact("author", text[where.start : where.end], Origin.DOCUMENT, where),)
@@ -283,7 +285,7 @@ class Authors:
         nobodies."""
         raw = " ".join(fact.raw.split())
         confidence = _confidence(fact)
-        if _SECRETARY.search(level(raw)) and isinstance(fact.where, Span):
+        if patterns.SECRETARY.search(level(raw)) and isinstance(fact.where, Span):
             return (Value("author", SECRETARY_GENERAL, fact.raw, fact.origin, 0.95, fact.where),)
         found: dict[str, Value] = {}
         for named in self._people.of(raw):
@@ -370,10 +372,10 @@ def _is_front_matter(value: Value) -> bool:
     return isinstance(value.where, Property) and value.where.name.startswith("front matter")
 
 
-def _fact(
-    passage: Passage, place: Place, origin: Origin = Origin.DOCUMENT, longest: int | None = None
-) -> Fact:
-    """The words at `place`; they stand in the passage as far as it goes, for a joined line goes further."""
+def _fact(passage: Passage, place: Place, origin: Origin = Origin.DOCUMENT) -> Fact:
+    """The words at `place` as evidence; of a piece, where they stand in its passage."""
     start, end = place
-    where = Span(passage.number, start, min(end, longest or end))
+    where = Span(passage.number, start, end)
+    if isinstance(passage, Piece):
+        where = Span(passage.number, start + passage.offset, min(end + passage.offset, passage.limit))
     return Fact("author", passage.text[start:end], origin, where)

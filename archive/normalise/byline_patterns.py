@@ -10,7 +10,8 @@ PARTS = re.compile(
 )
 MADE = (
     r"(?:drawn up|"
-    r"interviewed|interviewee?|entrevistad[oa]|taken|assembled|collected|collated|annotated|gathered|recorded|penned|noted(?: down)?|"
+    r"interviewed|interviewee?|entrevistad[oa]|taken|assembled|collected|collated|annotated|"
+    r"gathered|recorded|penned|noted(?: down)?|"
     r"summari[sz]ed|researched|contributed|filed|composee?s?|consignee?s?|annotee?s?|resumid[oa]s?|"
     r"levantad[oa]s?|lavrad[oa]s?|dressee?s?|rassemblee?s?|"
     r"reunie?s?|"
@@ -57,7 +58,7 @@ SENTENCE = re.compile(
     rf"{MADE}(?:\s(?:and|et|y|e)\s\w+)?\s+(?:by|par|por|pel[oa]s?)\s+(?P<who>[^.;:()!?]{{3,160}})"
 )
 MID = re.compile(
-    r"\b(?:compiled|prepared|written|drafted|redigee?|ecrite?|etablie?|preparee?|elaborad[oa]|"
+    r"\b(?:compiled|prepared|written|drafted|recueillie?s?|(?:interview|entretien|entrevista)\w*|redigee?|ecrite?|etablie?|preparee?|elaborad[oa]|"
     r"redactad[oa]|escrit[oa]|"
     r"preparad[oa]|redigid[oa]|compilad[oa]) (?:by|par|por|pel[oa]) (?P<who>\S.*)$"
 )
@@ -123,7 +124,7 @@ AGENTS = (
     "linhas",
 )
 """One of these stands in every sentence about an author, save Arabic ones."""
-BETWEEN = re.compile(r"[,;،|&]|\s(?:and|et|y|e|و)\s")
+BETWEEN = re.compile(r"[,;،|&]|\s[–—-]+\s|\s(?:and|et|y|e|و)\s")
 """What parts the names of a list, and what stands beside them."""
 REPORTS = re.compile(r"\b(?:reports|reporting|writes|in|from|a|en|em|desde|de|في|من)(?: [\w'’-]+){0,3}\W*$")
 """What may follow a name: "in Gao", "reports from Mopti"."""
@@ -132,9 +133,16 @@ DESCRIBED = re.compile(
     r"notre) )?(?:[\w'’-]+ ){0,2}?[\w'’-]+(?= (?:at|with|for|in|of|and|"
     r"based|a|au|de|du|en|del|la|do|da|no|na|y|et|e) )"
 )
+MADE_HERE = re.compile(
+    rf"(?<=[.!?])\s+(?=(?:{MADE}(?: (?:and|et|y|e) \w+)?|texte?s?|textos?|words|text)"
+    r" (?:by|par|por|pel[oa]|de) )"
+)
+"""Where, inside a line, the sentence that says who made it begins."""
 NO_NAMES = re.compile(r"©|\(c\)|[Cc]opyright|[^\W_]{5}[.!?؟](?:\s+\S+){3}|(?:[a-zà-ÿ]{2,}\s+){5}")
 """Sentences, and five small words in a row: no line of names holds them."""
 NEXT_LABEL = re.compile(r"\s+[^\W\d_]{3,20}\s?:\s")
+SMALL_PART = re.compile(r"\s*;\s+(?=[a-zà-ÿ]{3})")
+"""After names something else follows: "; closed on 20 April"."""
 INITIALS = re.compile(r"^\s*(?:[^\W\d_]\.?[\s-]?){1,4}$")
 STOP = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s|$)")
 TAIL = re.compile(r"(?:[\s,;(|·–—*&-]|\b(?:and|et|y|published|posted|publiee?|publicad[oa]|mis en ligne))+$")
@@ -257,3 +265,31 @@ MADE_THIS = re.compile(
     r"escribio|escreveu|elaborou|redigiu) (?:this|these|cet?|cette|ces|est[ea]s?)\b"
 )
 """After a name: whose work the document is."""
+SECRETARY = re.compile(
+    r"\b(?:report of|from) the secretary-general\b|\b(?:rapport|lettre\b.{0,40}\bpar le|"
+    r"rapport presente par le) (?:du )?"
+    r"secretaire general\b|\binforme del secretario general\b|\brelatorio do secretario-geral\b|"
+    r"تقرير الامين العام"
+)
+REPORT_OF = re.compile(
+    r"^\W{0,3}(?:(?:(?:final |interim |midterm )?(?:report|note)|letter dated .{4,30}? from)(?: (?:of|by))?|"
+    r"(?:rapport|note)(?: \w+)? (?:du|de la|de l.|des|par)|lettre datee du .{4,30}? par|"
+    r"informe(?: \w+)? (?:del|de la)|relatorio(?: \w+)? (?:do|da)) (?:the |la |le |l.)?"
+    r"(?P<who>(?:panel|group|groupe|grupo|independent|special|high|team|equipe|commission|committee|"
+    r"monitoring|expert|rapporteur|relator|haut|office|board|working|permanent|executive|director).{3,150}?)"
+    r"(?: addressed to| adressee?| dirigida| established| submitted| on the implementation| etabli| presente|"
+    r" pursuant| en application|$)|"
+    r"^\W{0,3}(?:تقرير|مذكره) (?P<ar>(?:ال)?(?:فريق|لجنه|هييه|مكتب|بعثه|مقرر|خبير|مفوض).{3,120}?)"
+    r"(?: المقدم| المقدمه| المنشا| عن|$)"
+)
+TRANSMITS = re.compile(
+    r"\b(?:transmit\w*|transmettre|transmitir|remitir|submit) .{0,80}?"
+    r"(?:report|note|update|rapport|informe|nota|relatorio)\b.{0,30}?"
+    r"(?:of|by|du|de la|par le|par la|del|por el|do|pelo) (?:the )?"
+    r"(?P<who>(?:panel|group|groupe|grupo|equipe|equipo|equipa|team|monitoring)\b[^,.;]{3,120}?)"
+    r"(?: in accordance| pursuant| submitted| established| prepared| covering| conformement| etabli|"
+    r" en application|"
+    r" presente| de conformidad| em conformidade|[,.;]|$)"
+)
+"""A letter that only passes on what a panel wrote."""
+SIGNED_BRACKETS = re.compile(r"\((?:signed|signe|firmado)\)\s+(?P<who>[^\W\d_].{2,80})$")

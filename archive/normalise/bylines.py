@@ -68,7 +68,7 @@ class Bylines:
             if not who:
                 continue
             name, before = part[who[0] : who[1]], line[: who[0]]
-            dated = bool(self._dates(text[start + who[1] :]))
+            dated = bool(self.dates(text[start + who[1] :]))
             if self._all_people(name) if told else self._is_announced(name, before, dated=dated):
                 found.append((start + who[0], start + who[1]))
         return tuple(found)
@@ -116,7 +116,7 @@ class Bylines:
     def _announcing(self, text: str) -> Iterator[Place]:
         """The parts of a line; a label, the dash or bar after it and what they announce are one."""
         position = 0
-        match = self._byline.match(level(text))
+        match = self._byline.match(level(text)) if ". " not in text or ":" in text else None
         if match and (cut := patterns.PARTS.search(text, match.start("who"))):
             position = cut.end()
             yield 0, cut.start()
@@ -135,10 +135,10 @@ class Bylines:
         return self._alone(text) if len(text) <= 160 else None
 
     def _find_alone(self, text: str) -> Place | None:
-        if not any(c.isalpha() for c in text) or patterns.NO_NAMES.search(text):
+        if not any(c.isalpha() for c in text) or "©" in text:
             return None
         start, end = 0, len(text)
-        dates = self._dates(text)
+        dates = self.dates(text)
         if dates:
             if text[dates[-1][1] :].lstrip()[:1] == ":":
                 return None  # what happened on that day
@@ -149,21 +149,24 @@ class Bylines:
         if from_where := patterns.FROM.match(level(text[start:end])):
             start += from_where.end()
         parts = [(a, b) for a, b in self._parts(text[start:end]) if text[start + a : start + b].strip()]
-        if not parts:
-            return None
-        while (
-            len(parts) > 1
-            and self.kinds.kind(text[start + parts[0][0] : start + parts[0][1]].strip()) == "place"
+        while len(parts) > 1 and self._is_beside(
+            text[start + parts[0][0] : start + parts[0][1]].strip(" ,.")
         ):
-            parts = parts[1:]  # from where it is written
+            parts = parts[1:]  # where or on which day it is written
+        if not parts or patterns.NO_NAMES.search(text, start + parts[0][0], start + parts[0][1]):
+            return None
         first, last = start + parts[0][0], start + parts[0][1]
         for a, b in parts[1:]:
             part = bare(text[start + a : start + b])
-            if not self.kinds.strict(part) and not self.kinds.is_given(part):
+            if not self.kinds.strict(part) and not self.kinds.is_given(part) and not self._all_people(part):
                 break
             last = start + b
         who = self._trimmed(text[:last], first, cut_before=bool(dates))
         return who if who and self._all_people(text[who[0] : who[1]]) else None
+
+    def _is_beside(self, part: str) -> bool:
+        """Whether a part of a line is a place, or one word such as a day of the week."""
+        return self.kinds.kind(part) == "place" or (" " not in part and self.kinds.is_plain(part))
 
     def sentence(self, text: str) -> Place | None:
         """Whom a sentence of the text names as having made it."""
@@ -207,7 +210,7 @@ class Bylines:
         """Whether the line is a date, perhaps with the place and a word such as "Published"."""
         if len(text) > 90:
             return False
-        dates = self._dates(text)
+        dates = self.dates(text)
         if not dates:
             return False
         rest = text[: dates[0][0]] + " " + text[dates[-1][1] :]
@@ -217,13 +220,16 @@ class Bylines:
         """Whether the line says what somebody is: "Analyst, Sahel Desk"."""
         return len(text) < 120 and self.kinds.kind(text.split(",")[0].strip(" .:")) == "role"
 
-    def _dates(self, text: str) -> list[Place]:
+    def dates(self, text: str) -> list[Place]:
+        """Where dates stand, with or without their year."""
         found = [(p.start, p.end) for p in self._periods.find(text)]
         return found or [(p.start, p.end) for p in self._periods.years(text)]
 
     def _parts(self, text: str) -> Iterator[Place]:
         """A line cut at its dates, bars and dashes: "Published 3 May 2017 by …", "… | By …"."""
         cuts = [m.span() for m in patterns.PARTS.finditer(text)]
+        if ". " in text:
+            cuts += [m.span() for m in patterns.MADE_HERE.finditer(level(text))]
         if any(c.isdigit() for c in text):
             cuts += [(p.start, p.end) for p in self._periods.find(text)]
         position = 0
@@ -243,11 +249,12 @@ class Bylines:
         """The words from `start` without what follows them: a date, another label, punctuation."""
         line = level(text)
         end = len(text)
-        dated = [p for p in self._dates(text) if p[0] >= start]
+        dated = [p for p in self.dates(text) if p[0] >= start]
         if dated:
             end = dated[0][0]
-        if cut := patterns.NEXT_LABEL.search(line, start, end):
-            end = cut.start()
+        for ends in (patterns.NEXT_LABEL, patterns.SMALL_PART):
+            if cut := ends.search(text if ends is patterns.SMALL_PART else line, start, end):
+                end = cut.start()
         for stop in patterns.STOP.finditer(line, start, end):
             if not self.kinds.is_title(line[: stop.start()].rpartition(" ")[2]):
                 end = stop.start()

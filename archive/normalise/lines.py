@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.authority import Words
 from archive.folding import level
+from archive.model import Passage
 
 _MASTHEAD = re.compile(
     r"n a t i o n s|u n i e s|united nations|nations unies|naciones unidas|nacoes unidas|الامم المتحده|"
@@ -29,6 +31,38 @@ _GREETING = re.compile(
     r"ola|bom dia|boa (?:tarde|noite)|prezad\w*|car[oa]s?|exm\w*|ilm\w*|"
     r"(?:ال)?(?:اخوه|ساده|سيدات|زملاء|اصدقاء)|عزيزي|عزيزتي|اعزاءي|تحيه طيبه|مرحبا|السلام عليكم|حضره)\b"
 )
+
+
+LONG = 250
+"""Characters from which a row may be a page's layout, its cells lines."""
+CELLS = 40
+"""Cells of a long row that are looked at as lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece(Passage):
+    """A cell of a passage, or a line joined with the one it goes on in.
+
+    ``offset``: where it begins in its passage; ``limit``: how many characters the passage has.
+    """
+
+    offset: int = 0
+    limit: int = 0
+
+
+def pieces(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages; of long ones at either end, whose cells hold what a page puts into lines, each cell."""
+    found: list[Passage] = []
+    for i, passage in enumerate(passages):
+        ends = i < 6 or i > len(passages) - 5
+        if not ends or len(passage.text) <= LONG or " | " not in passage.text:
+            found.append(passage)
+            continue
+        position = 0
+        for cell in passage.text.split(" | ")[:CELLS]:
+            found.append(Piece(passage.number, cell, offset=position, limit=len(passage.text)))
+            position += len(cell) + 3
+    return found
 
 
 def _vowelled(label: str) -> str:

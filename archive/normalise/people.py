@@ -96,7 +96,11 @@ class People:
             text = text[: cut.start()]
         found: list[Named] = []
         for part in _STRONG.split(text):
-            found += self._of_part(_stripped(part))
+            sides = re.split(r"\s+[–—-]+\s+", part) if "," in part else [part]
+            if not all(self._family_first(_stripped(side)) for side in sides):
+                sides = [part]
+            for side in sides:
+                found += self._of_part(_stripped(side))
         if any(one.kind != "agency" for one in found):
             found = [one for one in found if one.kind != "agency"]
         return list({author_key(one.name): one for one in reversed(found)}.values())[::-1]
@@ -215,7 +219,9 @@ class People:
         whole = True
         for bit in bits[1:]:
             kind = self.kind(bare(bit.text))
-            if kind in {"place", "role", "agency", "nothing"}:
+            if kind == "place" and bit.separator == "and" and whole:
+                end = bit.end  # "Society of Friends with Sudan"
+            elif kind in {"place", "role", "agency", "nothing"}:
                 whole = False
             elif not self._another(part[start:end], bit, kind):
                 end = bit.end if whole else end

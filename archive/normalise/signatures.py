@@ -62,6 +62,7 @@ _FOR_ALL = re.compile(
     r"^\W{0,3}(?:(?:for and )?on behalf of|for|au nom de|en nombre de|em nome d[aeo]s?|pour|por|pel[oa]|"
     r"عن|باسم)\s+(?P<who>[^,،:.]{6,80}?)(?:[,،].{0,90})?\W*$"
 )
+_AND_FIRM = re.compile(r"^\W{0,3}(?:and|et|y|e|&|و) ?(?=the |la |le |l.|el |o |a |\w)")
 _DASHED = re.compile(r"^\s*(?:[–—―]|--|~)\s*(?P<who>[^\W\d].*)$")
 _AFTER_SENTENCE = re.compile(r"[.!?…»”\"')]\s*[–—―]\s*(?P<who>[^\W\d_][^.!?\n]{3,80})$")
 _ENDS = re.compile(r"[.!?…»”؟\")\]]\s*$")
@@ -159,9 +160,32 @@ class Signatures:
     def find(self, passages: Sequence[Passage], mail: bool) -> list[tuple[Passage, Place]]:
         """Where the names of those who signed stand, the last signature of the text; [] when nobody did."""
         foot = list(passages[-FOOT:])
+        before = len(passages) - len(foot)
+        joint = self._joint(foot)
+        if joint:
+            return joint
         for find in (self._announced, self._dashed, self._after_text, self._institution):
-            if found := find(foot, len(passages) - len(foot), mail):
+            if found := find(foot, before, mail):
                 return found
+        return self._speaking(passages, mail)
+
+    def _joint(self, foot: Sequence[Passage]) -> list[tuple[Passage, Place]]:
+        """People on one line, "and the Cell" on the next."""
+        for i in range(len(foot) - 1, max(0, len(foot) - 6), -1):
+            text = foot[i].text
+            if len(text) < 100 and (match := _AND_FIRM.match(level(text))):
+                above = self._lines.alone(foot[i - 1].text)
+                if above and self._firm(text[match.end() :]):
+                    return [(foot[i - 1], above), (foot[i], (match.end(), len(text)))]
+        return []
+
+    def _speaking(self, passages: Sequence[Passage], mail: bool) -> list[tuple[Passage, Place]]:
+        """The institution whose statement it is: its name alone at the foot, and in the text before."""
+        for passage in passages[-2:] if len(passages) > 2 else ():
+            name = level(re.split(r"\s*[,(–—]|\s\d", passage.text)[0]).strip(" .")
+            spoken = any(name in level(p.text[:1_500]) for p in passages[:-2] if len(p.text) > 60)
+            if len(passage.text) < 100 and spoken and self._firm(passage.text):
+                return [(passage, (0, len(passage.text)))]
         return []
 
     def _announced(self, foot: Sequence[Passage], before: int, mail: bool) -> list[tuple[Passage, Place]]:
@@ -172,6 +196,11 @@ class Signatures:
                 continue
             if before + i == 0 and not mail:
                 continue
+            dates = self._lines.dates(text) if ":" in line else []
+            if dates and (match := _SIGNED.match(line[dates[-1][1] :])) and match["who"]:
+                start = dates[-1][1] + match.start("who")
+                if place := self._name(text, start, loose=True):
+                    return [(foot[i], place)]
             if match := _SIGNED.match(line):
                 if match["who"] and (place := self._name(text, match.start("who"), loose=True)):
                     return [(foot[i], place)]
@@ -188,12 +217,11 @@ class Signatures:
                 return [(foot[i], (match.start("who") + place[0], match.start("who") + place[1]))]
             role = text.rstrip().endswith((",", ":", "،")) and self._lines.is_role(text)
             brief = text.rstrip().endswith((",", "،")) and len(text.split()) <= 5
-            if (
-                (role or brief or self._for_others(text, line))
-                and len(text) < 80
-                and (found := self._following(foot, i + 1, loose=role))
-            ):
-                return found
+            if (role or brief or self._for_others(text, line)) and len(text) < 80:
+                if found := self._following(foot, i + 1, loose=role):
+                    return found
+                if not brief and i + 1 < len(foot) and self._firm(foot[i + 1].text):
+                    return [(foot[i + 1], (0, len(foot[i + 1].text)))]
         return []
 
     def _for_others(self, text: str, line: str) -> bool:
