@@ -54,6 +54,13 @@ class Context:
     beside: tuple[str, ...] = ()
     scope: tuple[str, ...] = ()
     event: tuple[str, ...] = ()
+    direction: tuple[str, ...] = ()
+    ground_before: tuple[str, ...] = ()
+    ground_after: tuple[str, ...] = ()
+    state_before: tuple[str, ...] = ()
+    state_after: tuple[str, ...] = ()
+    side: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
     region_after: tuple[str, ...] = ()
     region_before: tuple[str, ...] = ()
 

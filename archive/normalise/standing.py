@@ -23,8 +23,12 @@ FAINT, BESIDE, HEAD = 0.1, 0.3, 2.0
 lines."""
 HEAD_LINES, HEADING = 6, 200
 """First lines that can be a heading, and the characters up to which a line can."""
+TEXT = 80
+"""Characters from which a line is text, and one before it may be its heading."""
 LIST, MENU = 5, 3
 """So many countries in one run of commas are a list; the latter between bars, or each in a line alone."""
+LINKS = 3
+"""Words before a country of which one may be a direction: “the north of the”."""
 BREATH = 25
 """Folded characters between two countries of one list."""
 FIRST, LAST = 5, 4
@@ -35,7 +39,7 @@ FOOT, CONTACT = 400, 160
 """Characters of the longest footer, and of the longest line of contact."""
 
 GAP = re.compile(
-    r"[\s,،/&;|·>()\u2022-]*(?:(?:and|et|or|ou|y|e|o|a|the|le|la|les|l|el|du|de|del|do|da|des|en|au|aux|in|no|na|و)\s)*"
+    r"[\s,،/&;|·>()\u2022-]*(?:(?:and|et|or|ou|y|e|o|a|the|le|la|les|l|el|du|de|del|do|da|des|en|au|aux|in|no|na|و)\s)*و?"
 )
 """What stands between two countries of one list, folded."""
 _BAR = re.compile(r"[|>·\u2022]")
@@ -51,7 +55,8 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _FOOT_SIGNS = (
-    "©", "(c)", "copy", "right", "droits", "derechos", "direitos", "حقوق", "box", "bp", "b.p", "apartado", "caixa",
+    "©", "(c)", "copy", "right", "droits", "derechos", "direitos", "حقوق", "box", "bp", "b.p", "apartado",
+    "caixa",
     "distri", "distr", "cc", "copi", "cópi", "ampliation", "unsubscribe", "désabonner", "ص", "issn", "cedex",
 )  # fmt: skip
 _CONTACT_SIGNS = ("tel", "tél", "phone", "هاتف", "@", "www.", "http", "+")
@@ -79,6 +84,12 @@ _ABSENT_WORDS = (
 )  # fmt: skip
 """The first words of what `_ABSENT` finds."""
 _WORD = re.compile(r"\w+")
+_PLACE_OF = re.compile(r"[^\W\d_](?<=[A-ZÀ-Þ\u0600-\u06ff])[^\s,،(]*(?:[,،]\s{1,2}|\s?\()\Z")
+"""“Mandera, Kenya”, “Gao (Mali)”: a place stands before the country."""
+_ARTICLES = frozenset(
+    ("of", "the", "de", "du", "d", "des", "la", "le", "l", "les", "del", "do", "da", "el", "dos", "das", "en",
+     "au", "in", "al")
+)  # fmt: skip
 _NEVER = re.compile(r"(?!)")
 
 
@@ -112,6 +123,10 @@ class Standing:
         self._beside = _pattern(beside, rf"(?<!\w)(?:{beside})\s(?:\w{{1,3}}\s){{0,2}}$")
         phrases = (*context.home_before, *context.backer, *context.beside, *_ABSENT_WORDS)
         self._telling = frozenset(_WORD.findall(phrase)[0] for phrase in phrases)
+        self._seats = frozenset(context.seats)
+        self._direction = frozenset(context.direction)
+        self._ground = (frozenset(context.ground_before), frozenset(context.ground_after))
+        self._state = (frozenset(context.state_before), frozenset(context.state_after))
         scope = _any(context.scope)
         self._scope = _pattern(scope, rf"\b(?:{scope})\b[^.!?;]*$")
 
@@ -129,10 +144,11 @@ class Standing:
             else:
                 factor = self._factor(mention, at, line, reading)
                 found.append(min(factor, FAINT) if i in listed else factor)
-        for run in _runs(reading.text.text, mentions):
+        for run in runs(reading.text.text, mentions):
             if FAINT <= found[run[0]] <= BESIDE:  # “the borders with Guinea, Sierra Leone and Liberia”
                 for i in run:
-                    found[i] = min(found[i], found[run[0]])
+                    if mentions[i].kind == mentions[run[0]].kind:
+                        found[i] = min(found[i], found[run[0]])
         return found
 
     def in_menu(self, text: str, mentions: Sequence[Mention]) -> set[int]:
@@ -148,10 +164,31 @@ class Standing:
             or self._backer.search(before)
         )
 
+    def is_ground(self, reading: Reading, mention: Mention) -> bool:
+        """Whether something is said to be or to happen in the country: “northern Mali”, “Mandera, Kenya”,
+        “the Malian desert”; a town is such a place, unless texts are written there about elsewhere."""
+        text = reading.text.text
+        if mention.kind == TOWN:
+            return text[mention.start : mention.end] not in self._seats
+        if mention.kind == DEMONYM:
+            return _has_beside(text, mention, *self._ground)
+        before = _WORD.findall(text[max(0, mention.start - 40) : mention.start])
+        for word in before[: -LINKS - 1 : -1]:
+            if word in self._direction or word[1:] in self._direction:
+                return True
+            if word not in _ARTICLES:
+                break
+        start = reading.text.original(mention.start)
+        return _PLACE_OF.search(reading.text.source, max(0, start - 40), start) is not None
+
+    def is_state(self, text: str, mention: Mention) -> bool:
+        """Whether the folded `text` has a demonym with an army, a government, an authority."""
+        return mention.kind == DEMONYM and _has_beside(text, mention, *self._state)
+
     def _factor(self, mention: Mention, at: Span, line: str, reading: Reading) -> float:
         early, late = at.passage <= FIRST, at.passage > len(reading.passages) - LAST
         placed = mention.kind == TOWN or at.start > 0  # “Yemen, 3-9 May 2021” is a heading
-        if placed and len(line) < 80 and at.start < 30 and (early or late) and _PLACE_DATE.match(line):
+        if placed and len(line) < 80 and at.start < 30 and (early or late) and _is_place_date(line):
             return 0.0
         if at.start < 60 and _is_dateline(line, at, mention):
             return 0.0
@@ -177,14 +214,15 @@ class Standing:
             return 1.0
         if not is_heading(line):
             return 1.0
-        if late and at.passage > max(2, len(reading.passages) // 2):
+        behind = late and at.passage > max(2, len(reading.passages) // 2)
+        if behind and all(len(p.text) < TEXT for p in reading.passages[at.passage :]):
             return BESIDE  # a line behind the text: what to read next, whom to write to
         return 1.0 if mention.kind == DEMONYM else HEAD
 
     def _lists(self, text: str, mentions: Sequence[Mention]) -> set[int]:
         """Which mentions stand in a list of countries that does not say what the text covers."""
         found: set[int] = set()
-        for run in _runs(text, mentions):
+        for run in runs(text, mentions):
             codes = {mentions[i].code for i in run}
             if len(codes) >= MENU:
                 gaps = [text[mentions[a].end : mentions[b].start] for a, b in pairwise(run)]
@@ -196,7 +234,16 @@ class Standing:
         return found
 
 
-def _runs(text: str, mentions: Sequence[Mention]) -> Iterator[list[int]]:
+def _has_beside(text: str, mention: Mention, before: frozenset[str], after: frozenset[str]) -> bool:
+    """Whether one of the words `before` comes right before a mention, or one of those `after` behind it."""
+    last = _WORD.findall(text[max(0, mention.start - 25) : mention.start])[-1:]
+    if last and (last[0] in before or last[0][1:] in before):
+        return True
+    first = _WORD.match(text, mention.end + 1)
+    return first is not None and first[0] in after
+
+
+def runs(text: str, mentions: Sequence[Mention]) -> Iterator[list[int]]:
     """Mentions between which only commas and “and” stand: those of two and more."""
     run: list[int] = []
     for i, mention in enumerate(mentions):
@@ -249,7 +296,12 @@ def _repeated(mentions: Sequence[Mention], i: int, text: str) -> bool:
 
 def is_frame(line: str) -> bool:
     """Whether a line is no title, whatever took it for one: a footer, an address, a place with its date."""
-    return _is_foot(line) or _PLACE_DATE.match(line[:80]) is not None
+    return _is_foot(line) or _is_place_date(line[:80])
+
+
+def _is_place_date(line: str) -> bool:
+    """Whether a line says where and when something was written. “Digest: Mali, 1–15 May 2019” is a title."""
+    return ":" not in line and _PLACE_DATE.match(line) is not None
 
 
 def _is_foot(line: str) -> bool:

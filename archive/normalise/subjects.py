@@ -22,18 +22,42 @@ from archive.model import Span
 from archive.normalise.lines import is_heading
 from archive.normalise.names import GROUP, Match
 from archive.normalise.reading import Reading
-from archive.normalise.standing import DEMONYM, FAINT, GAP, NAME, TOWN, Mention, Standing, menu_lines
+from archive.normalise.standing import (
+    DEMONYM,
+    FAINT,
+    GAP,
+    HEAD,
+    NAME,
+    TOWN,
+    Mention,
+    Standing,
+    menu_lines,
+    runs,
+)
 
 FORCE = "force"
-SHORT, LEAD = 400, 3
-"""Characters of a note in which one mention is enough; first passages in which it is when no other country is
-named."""
+SHORT, NOTE, LEAD = 400, 1500, 3
+"""Characters of a note in which one mention is enough, and of one in which a town alone is; first passages in
+which it is when no other country is named."""
+REPEATS = 20
+"""One town weighs no more than so many times: a mission named in every line is one piece of evidence."""
 WEIGHT = {NAME: 1.0, DEMONYM: 0.5, TOWN: 0.4, FORCE: 0.3}
 """`FORCE`: a group of one country alone, as the list of groups has it."""
-TITLE_NAME, TITLE_OTHER = 3.0, 1.5
-"""What the title names; a demonym or town of the title."""
+TITLE_NAME, TITLE_TOWN, TITLE_OTHER = 3.0, 2.0, 1.5
+"""What the title names; a town of the title; a demonym of it."""
+SEAT = 2.0
+"""What a country must weigh of which the text names nothing but a seat of governments and publishers."""
+GROUND = 1.0
+"""A demonym that says where something is: “the Malian desert”."""
+FEW = 3
+"""Countries named in one breath, up to which they are subjects together."""
 SUBJECT_SHARE = 0.5
 """A subject weighs at least this part of the heaviest country."""
+OPENING_SHARE = 0.25
+"""A subject weighs at least this part of the heaviest country where both open a sentence: “In Mali … In
+Niger …” """
+AREA_SHARE = 0.35
+"""A country of an area that is not in the title weighs at least this part of the area's heaviest."""
 PLACES, OUTSIDER = 2, 0.6
 """Where so many places of a country are named, one of which none is weighs this much less: a power that acts
 there, a donor, a mediator."""
@@ -47,6 +71,8 @@ MOST = 6
 MANY, TOGETHER = 8, 0.35
 """Among so many countries, subjects that make less than this of all the evidence are examples in a text about
 something else."""
+SIDE = 20
+"""Characters of a line before a demonym that says whose side of a border follows."""
 ABOVE = 4
 """Lines above a title in which a heading stands."""
 AREA_LINES, SUBJECT_LINES, AREA_LINE = 3, 12, 200
@@ -62,6 +88,11 @@ _FOOTNOTE = re.compile(r"©|https?:|www\.|@\w")
 _BULLET = re.compile(r"[\W\d_]*$")
 _SECTION = re.compile(r"\s{0,3}(?:[\[(][^\])]{0,60}[\])])?\s{0,3}(?:$|[.:\u2013\u2014|]\s|[.:]$|-\s)")
 _TOWN_SECTION = re.compile(r"\s?[.:]\s")
+_MENU = re.compile(r"[|>·\u2022][^|>·\u2022]{0,60}[|>·\u2022]")
+_WORD = re.compile(r"\w+")
+_OPENING = re.compile(
+    r"(?:^|\ue000|[.!?:؟]\s)\W{0,3}(?:in|en|au|aux|em|no|na|nos|nas|dans|في|وفي)\s(?:the\s|le\s|la\s|l\s|el\s|o\s|a\s)?$"
+)
 _ROW = re.compile(r"\s{0,3}(?:[\[(][^\])]{0,60}[\])])?\s{0,3}\d")
 _CELL, _CELL_TEXT = re.compile(r"\|\s?$"), re.compile(r"\s?\|[^|]{25}")
 """A cell of a table that is nothing but a country, with a text in the next."""
@@ -93,9 +124,25 @@ class _Tally:
     """The passage of the first mention."""
     ground: set[str] = field(default_factory=set)
     """Countries named, or of which a place is."""
+    located: set[str] = field(default_factory=set)
+    """Countries in which the text says that something is."""
+    state: set[str] = field(default_factory=set)
+    """Countries whose army, government or authorities are named."""
+    opening: set[str] = field(default_factory=set)
+    """Countries with which a sentence opens: “In Niger …”."""
+    headed: set[str] = field(default_factory=set)
+    """Countries of a heading among the first lines."""
+    together: list[frozenset[str]] = field(default_factory=list)
+    """Countries named in one breath: “Mali, Niger and Burkina Faso”."""
 
-    def add(self, mention: Mention, factor: float) -> None:
-        self.weight[mention.code] += WEIGHT[mention.kind] * factor
+    def add(self, mention: Mention, factor: float, is_ground: bool) -> None:
+        weight = WEIGHT[mention.kind]
+        if is_ground and factor > FAINT:
+            self.located.add(mention.code)
+            if mention.kind == DEMONYM:
+                weight = GROUND
+                self.ground.add(mention.code)
+        self.weight[mention.code] += weight * factor
         if factor > FAINT:
             self.named[mention.code] += mention.kind == NAME
             self.pieces[mention.code] += 1
@@ -107,7 +154,7 @@ class _Tally:
         """Countries of which no place is named, beside one of which several are."""
         if max(self.placed.values(), default=0) >= PLACES:
             for code in self.weight:
-                if not self.placed[code]:
+                if not self.placed[code] and code not in self.opening | self.headed:
                     self.weight[code] *= OUTSIDER
 
 
@@ -117,21 +164,22 @@ class Subjects:
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
         self._standing = Standing(authority)
+        self._sides = frozenset(authority.places.context.side)
 
     def decide(self, evidence: Evidence) -> dict[str, float]:
         """The countries a text is about, with how sure that is."""
         tally = self._weigh(evidence)
         title = self._of_title(evidence)
-        sections = _sections(evidence)
+        sections = _sections(evidence, self._sides)
         if len(sections) >= (BESIDE_TITLE if title else SECTIONS):
             return dict.fromkeys((*sections, *title), SURE)
         placed = max(tally.placed.values(), default=0) >= PLACES
         for mention in evidence.titled:
             if mention.code in title:
                 tally.weight[mention.code] += TITLE_NAME
-            elif (mention.kind == TOWN and tally.pieces[mention.code] > 1) or (
-                mention.kind == DEMONYM and (tally.placed[mention.code] or not placed)
-            ):
+            elif mention.kind == TOWN and tally.pieces[mention.code]:
+                tally.weight[mention.code] += TITLE_TOWN
+            elif mention.kind == DEMONYM and (tally.placed[mention.code] or not placed):
                 tally.weight[mention.code] += TITLE_OTHER
         if title:
             heaviest = max(tally.weight.values())
@@ -156,6 +204,7 @@ class Subjects:
             and mention.kind == NAME
             and at.start == 0
             and is_heading(passages[at.passage - 1].text)
+            and not _MENU.search(passages[at.passage - 1].text)
             and not self._standing.is_home(evidence.reading.text.text, mention)
         ]
 
@@ -166,8 +215,8 @@ class Subjects:
             for p in evidence.reading.passages[:SUBJECT_LINES]
             if len(p.text) < AREA_LINE and (p.number <= AREA_LINES or _SUBJECT.match(p.text))
         )
-        title = f" {key(evidence.title)} "
-        text = f" {' '.join(map(key, head))} "
+        title = _words(evidence.title)
+        text = _words(" ".join(head))
         areas = self._authority.places.areas.items()
         titled = {code for name, codes in areas if name in title for code in codes}
         members = titled or {code for name, codes in areas if name in text for code in codes}
@@ -175,7 +224,8 @@ class Subjects:
         most = max((tally.weight[code] for code in spoken), default=0.0)
         if not titled and any(tally.weight[c] > most for c in tally.ground - members):
             return {}
-        return dict.fromkeys(spoken, SURE)
+        least = 0.0 if titled else most * AREA_SHARE
+        return dict.fromkeys([code for code in spoken if tally.weight[code] >= least], SURE)
 
     def _forces_of_title(self, evidence: Evidence) -> set[str]:
         """Countries whose force the title names (“MINUSMA: quarterly report”)."""
@@ -191,16 +241,46 @@ class Subjects:
 
     def _weigh(self, evidence: Evidence) -> _Tally:
         tally = _Tally()
+        text = evidence.reading.text.text
+        repeats: Counter[str] = Counter()
         factors = self._standing.factors(evidence.reading, evidence.mentions, evidence.places)
         for mention, at, factor in zip(evidence.mentions, evidence.places, factors, strict=True):
             tally.seen[mention.code] += 1
             tally.first.setdefault(mention.code, at.passage)
-            if factor:
-                tally.add(mention, factor)
+            if mention.kind == TOWN:
+                written = text[mention.start : mention.end]
+                repeats[written] += 1
+                if repeats[written] > REPEATS:
+                    factor = 0.0
+            self._add(tally, mention, factor, evidence.reading)
+        for run in runs(text, evidence.mentions):
+            codes = frozenset(evidence.mentions[i].code for i in run)
+            if 1 < len(codes) <= FEW and min(factors[i] for i in run) >= 1:
+                tally.together.append(codes)
         for code, count in self._forces(evidence.reading.matches).items():
             tally.weight[code] += WEIGHT[FORCE] * count
             tally.pieces[code] += count
         return tally
+
+    def _add(self, tally: _Tally, mention: Mention, factor: float, reading: Reading) -> None:
+        """One mention, with what its neighbours say. What is known of a country is not asked again."""
+        code, text = mention.code, reading.text.text
+        if mention.kind == DEMONYM or code not in tally.located:
+            ground = self._standing.is_ground(reading, mention)
+        else:
+            ground = False
+        if not factor:
+            if ground and mention.sure and mention.kind == NAME:
+                tally.located.add(code)
+            return
+        tally.add(mention, factor, ground)
+        if factor >= HEAD:
+            tally.headed.add(code)
+        if mention.kind == NAME and factor >= 1 and code not in tally.opening:
+            if _OPENING.search(text[max(0, mention.start - 16) : mention.start]):
+                tally.opening.add(code)
+        elif mention.kind == DEMONYM and code not in tally.state and self._standing.is_state(text, mention):
+            tally.state.add(code)
 
     def _forces(self, matches: Sequence[Match]) -> Counter[str]:
         """country → how many different groups of that country alone the text names beyond doubt."""
@@ -242,6 +322,11 @@ class Subjects:
         return list(codes)
 
 
+def _words(text: str) -> str:
+    """The folded words of a text between single spaces."""
+    return f" {' '.join(_WORD.findall(key(text)))} "
+
+
 def _heaviest(tally: _Tally, length: int) -> dict[str, float]:
     """The countries that weigh most in a text of `length` characters; none when it is about the world."""
     ground = tally.ground or set(tally.weight)
@@ -249,10 +334,17 @@ def _heaviest(tally: _Tally, length: int) -> dict[str, float]:
     heaviest, pieces = tally.weight[top], tally.pieces[top]
     if heaviest <= 0:
         return {}
+    opening = tally.opening if top in tally.opening else set()
+    told = {code for code in tally.located if tally.named[code]}
+    partners = {code for codes in tally.together if top in codes for code in codes}
     subjects = [
         code
         for code in sorted(ground)
-        if tally.weight[code] >= heaviest * SUBJECT_SHARE and tally.pieces[code] >= min(2, pieces)
+        if (
+            tally.weight[code] >= heaviest * SUBJECT_SHARE
+            and (tally.pieces[code] >= min(2, pieces) or code in partners | told)
+        )
+        or (code in opening and tally.weight[code] >= heaviest * OPENING_SHARE)
     ]
     together = sum(tally.weight[code] for code in subjects)
     if len(subjects) > MOST or (
@@ -260,34 +352,50 @@ def _heaviest(tally: _Tally, length: int) -> dict[str, float]:
     ):
         return {}
     if pieces == 1 and heaviest <= WEIGHT[NAME]:  # named in passing, unless one of them has a hint more
+        alone = tally.ground == {top} and tally.first[top] <= LEAD
+        placed = tally.located.issuperset(subjects) and (
+            heaviest >= LEAST or (alone and length <= NOTE and tally.pieces[top])
+        )
+        opened = len(subjects) > 1 and opening >= set(subjects)
+        if placed or opened or frozenset(subjects) in tally.together:
+            return dict.fromkeys(subjects, SURE)
+        alone = len(tally.seen) == 1 and tally.first[top] <= LEAD
         hinted = [code for code in subjects if tally.seen[code] > 1]
         if len(hinted) == 1:
             return {hinted[0]: SURE}
-        alone = len(tally.seen) == 1 and tally.first[top] <= LEAD
         short = len(subjects) == 1 and (length <= SHORT or alone)
-        return dict.fromkeys(subjects, SURE if short and heaviest >= LEAST else UNSURE)
+        sure = (short and heaviest >= LEAST) or (
+            len(subjects) == 1 and not tally.ground and top in tally.state
+        )
+        return dict.fromkeys(subjects, SURE if sure else UNSURE)
     enough = heaviest >= max(LEAST, DENSITY * length / 1000)
+    if heaviest < SEAT and top not in tally.located and tally.placed[top] == pieces:
+        enough = False  # nothing but a town where books are printed and talks are held
     return dict.fromkeys(subjects, SURE if enough else UNSURE)
 
 
-def _sections(evidence: Evidence) -> list[str]:
+def _sections(evidence: Evidence, sides: frozenset[str]) -> list[str]:
     """Countries that begin sections: headings that are nothing but their name, or “Chad. The army …”."""
     sections: dict[str, None] = {}
     rows: dict[str, None] = {}
-    for code, kind in _marks(evidence):
+    for code, kind in _marks(evidence, sides):
         (rows if kind == "row" else sections)[code] = None
     if len(rows) <= ROWS and len(rows) > 1:
         sections.update(rows)
     return list(sections)
 
 
-def _marks(evidence: Evidence) -> Iterator[tuple[str, str]]:
+def _marks(evidence: Evidence, sides: frozenset[str]) -> Iterator[tuple[str, str]]:
     reading = evidence.reading
     listed = set(menu_lines(reading, evidence.mentions, evidence.places))
     for i, (mention, at) in enumerate(zip(evidence.mentions, evidence.places, strict=True)):
-        if mention.kind == DEMONYM or i in listed:
+        if i in listed:
             continue
         line = reading.passages[at.passage - 1].text
+        if mention.kind == DEMONYM:
+            if at.start < SIDE and at.passage > 1 and _side(line, at, sides):
+                yield mention.code, "section"
+            continue
         if (
             mention.kind == NAME
             and _CELL.search(line, max(0, at.start - 3), at.start)
@@ -307,6 +415,16 @@ def _marks(evidence: Evidence) -> Iterator[tuple[str, str]]:
             yield mention.code, "row"
         elif line[at.start : at.end].isupper() and _not_capitals(line[at.end : at.end + 40]):
             yield mention.code, "section"
+
+
+def _side(line: str, at: Span, sides: frozenset[str]) -> bool:
+    """Whether a section begins with a side of the border: “Côté malien.”, “Nigerian side:”."""
+    rest = line[at.end : at.end + 40]
+    before = [key(word) for word in _WORD.findall(line[: at.start])]
+    if before:
+        return len(before) <= 2 and before[-1] in sides and _SECTION.match(rest) is not None
+    after = _WORD.search(rest)
+    return after is not None and key(after[0]) in sides and _SECTION.match(rest, after.end()) is not None
 
 
 def _not_capitals(text: str) -> bool:
