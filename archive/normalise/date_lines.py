@@ -35,7 +35,8 @@ class Dated(Fact):
 @dataclass(frozen=True, slots=True)
 class Statement:
     """That a line dates its document: by `period`, as surely as `confidence` says. `kind` is ``label``,
-    ``byline``, ``line`` (the date stands alone), ``dateline``, ``year``, ``foot``, ``closed`` or
+    ``byline``, ``line`` (the date stands alone), ``dateline``, ``month``, ``issue``,
+    ``year``, ``foot``, ``closed`` or
     ``updated``."""
 
     kind: str
@@ -43,7 +44,14 @@ class Statement:
     confidence: float
 
 
+_NOUNS = ("date", "fecha", "data", "تاريخ", "التاريخ")
+"""In the middle of a line these may be the end of another label: "Arrest date:"."""
 _FIRST_SENTENCE = re.compile(r"(?<=\d)\.\s")
+
+
+def _is_prose(text: str) -> bool:
+    """Whether it holds more than a few words in small letters."""
+    return len(text) > 60 or len(re.findall(r"\b[^\W\d_A-Z]{3,}", text)) > 4
 
 
 @lru_cache(maxsize=4)
@@ -63,6 +71,8 @@ class DateLines:
         # A label, and up to the date nothing but a place, a name or a day of the week.
         self._label = re.compile(rf"^\W{{0,3}}(?:{opening})\b(?:\s*[:|-]|(?=\s))(?P<between>[^\d|]{{0,60}})$")
         self._marked = re.compile(rf"[|,;./()•·-]\s*(?:{opening})\s?:(?P<between>[^\d|]{{0,40}})$")
+        done = [label for label in words.published_labels if not label.startswith(_NOUNS)]
+        self._column = re.compile(rf"\s(?P<label>{marks.some(done)})\s?:(?P<between>[^\d|]{{0,40}})$")
         self._phrase = marks.inside(words.published_phrases)
         self._closed = marks.inside(words.closed_phrases)
         changed = marks.some(words.updated_labels)
@@ -145,7 +155,11 @@ class DateLines:
             return Statement("dateline", full[0], 0.7)
         if full and full[0].start <= 60 and self._shapes.is_dateline(text, line, full[0]):
             return Statement("dateline", full[0], 0.85)
-        if len(every) > 1 and len(text) <= 120 and self._shapes.has_place_last(text, line, found[-1]):
+        if (
+            (len(every) > 1 or marks.ISSUE.search(line))
+            and len(text) <= 120
+            and self._shapes.has_place_last(text, line, found[-1])
+        ):
             return Statement("line", found[-1], 0.7)
         if not full and len(text) <= 100:
             comma = "," in line or "،" in text
@@ -171,6 +185,8 @@ class DateLines:
         """Whether a label opens the line: "Published in Nairobi, Friday 3 May", no "Date of the attack"."""
         before = line[: period.start]
         match = self._label.match(before) or self._marked.search(before)
+        if match is None and (column := self._column.search(before)):
+            match = column if text[column.start("label")].isupper() else None
         return match is not None and self._is_plain(text[match.start("between") : period.start])
 
     def _is_plain(self, between: str) -> bool:
@@ -199,12 +215,14 @@ class DateLines:
         if match is None or not self._is_plain(text[match.start("between") : period.start]):
             return False
         before, after = text[: match.start("phrase")], line[period.end : period.end + 40]
-        own = bool(marks.OWN.match(line[: len(before)]))
+        own = bool(marks.OWN.match(re.split(r"[.!?]\s", line[: len(before)])[-1]))
         signer = marks.BESIDE_BYLINE.match(after)
         if signer and text[period.end + signer.end()].islower():  # "by a group in Geneva says …"
             return False
         if marks.SIGNER.match(after):
-            return own or before.rstrip()[-1:] in set("|,;.()•·-–—،؛/")
+            last = before.rstrip()[-1:]
+            # After many words a bracket or a comma is about the last of them.
+            return own or last in set("|;.•·-–—؛/") or (last in set("(),،") and not _is_prose(before))
         return bool(own and re.match(r"\s(?:in|dans|en|em|no|na)\s", after))
 
     def _follows_author(self, text: str, line: str, period: Period) -> bool:
@@ -222,7 +240,8 @@ class DateLines:
 
     def _magazine(self, text: str, line: str, period: Period | None = None) -> Statement | None:
         """The month or year in a journal's own line: "Cahiers du Fleuve, n° 14, mars 2013"."""
-        if len(text) > 100 or not marks.MAGAZINE.search(line) or is_about_another(line) or has_event(text):
+        journal = marks.MAGAZINE.search(line) or marks.PRICE.search(line)
+        if len(text) > 100 or not journal or is_about_another(line) or has_event(text):
             return None
         if period is None:
             years = self._periods.years(text)
@@ -230,15 +249,17 @@ class DateLines:
         if period is None or not self._shapes.frame.fullmatch(line[period.end :]):
             return None
         apart = bool(re.search(r"[|•·,،;(-]\s*$", line[: period.start]) or marks.ISSUE.search(line))
-        return Statement("year", period, 0.7) if apart else None
+        apart = apart or bool(marks.PRICE.search(line))
+        return Statement("issue", period, 0.7) if apart else None
 
     def month_alone(self, text: str) -> Period | None:
         """The month that is all that the line says, if it is."""
         found = self._periods.find(text) if len(text) <= 40 else []
-        if (
-            len(found) == 1
-            and len(found[0].prefix) == 7
-            and self._shapes.stands_alone(text, level(text), found[0])
+        if len(found) != 1 or len(found[0].prefix) != 7:
+            return None
+        line = level(text)
+        if self._shapes.alone.fullmatch(line[: found[0].start]) and self._shapes.alone.fullmatch(
+            line[found[0].end :]
         ):
             return found[0]
         return None

@@ -21,7 +21,7 @@ FRAME = (
     r"gratuito|gratuita|copy|exemplaire|ejemplar|exemplar|le numero|f|fr|frs|francs?|cfa|fcfa|f cfa|ksh|tsh|"
     r"ush|sh|usd|eur|euros?|gnf|mt|mzn|kz|dh|da|dt|rs|birr|naira|ngn|cents?|pesos?|pesetas|ptas?|escudos|"
     r"shillings?|dinars?|dollars?|[ivxlc]+|[a-z]{1,3}\d+|الثمن|ثمن|سعر|النسخه|مجاني|مجانا|صفحه|الصفحه|السنه|"
-    r"جنيه\w*|دينار\w*|درهم\w*|ليره|ليرات|فرنك\w*|ريال\w*|قرش\w*|اوقيه"
+    r"جنيه\w*|دينار\w*|دنانير|دراهم|قروش|مليم\w*|درهم\w*|ليره|ليرات|فرنك\w*|ريال\w*|قرش\w*|اوقيه"
 )
 """What a newspaper's head says besides its name and day: the page, the volume's year, the price."""
 PRICE = re.compile(
@@ -69,7 +69,7 @@ REGULAR = re.compile(
 MAGAZINE = re.compile(
     r"\b(?:journal|review(?! of)|revue(?! de)|revista|magazine|cuadernos?|cadernos?|cahiers?|(?:working|"
     r"occasional|policy|briefing|research|discussion) (?:papers?|brief)|monograph|documentos? de trabajo|"
-    r"documents? de travail|مجله|دفاتر|كراسات)\b"
+    r"documents? de travail|مجله|المجلد|دفتر|دفاتر|كراسات)\b"
 )
 """What comes out with a month or a year that says when, not what it is about."""
 PAPER = re.compile(r"(?:^|\W)(?:جريده|صحيفه|مجله|يوميه|اسبوعيه|نشره|وكاله)(?:\W|$)")
@@ -92,7 +92,12 @@ DEED = re.compile(
     r"valid|expires?|lapses|abonnement|subscription|copyright|annex\w*|anexo|photo\w*|foto\w*|map|carte|mapa|"
     r"meeting|reunion|reuniao|seance|sesion|sessao|hearing|audience|audiencia|conference|workshop|atelier|"
     r"taller|since|depuis|desde|translated|traduite?|traducid[oa]|traduzid[oa]|in memoriam|"
-    r"تاسس\w*|منذ|الاطلاع|اطلع\w*|طبعت?|اجتماع|الاجتماع|جلسه|قانون|مرسوم|القرار|قرار|حكم|ملحق|صوره|خريطه|استلم|ورد)\b"
+    r"established|etablis|killed|dead|tue[es]*|mort[es]*|muert[oa]s?|mort[oa]s?|arrested|arrete[es]+|elected|"
+    r"elu[es]*|appointed|nomme[es]*|sentenced|condamne[es]*|recorded|collected|recueillie?s?|recogid[oa]s?|"
+    r"recolhid[oa]s?|conducted|realise[es]*|realizad[oa]s?|starts?|begins?|population|"
+    r"(?:national|independence) day|modele|template|plantilla|modelo|fete|fiesta|festa|inaugur\w+|"
+    r"قتل|مقتل|ولد|توفي|اعتقل|انتخب|عين|عيد|تاسس\w*|منذ|الاطلاع|اطلع\w*|طبعت?|اجتماع|الاجتماع|جلسه|"
+    r"قانون|مرسوم|القرار|قرار|حكم|ملحق|صوره|خريطه|استلم|ورد)\b"
 )
 """What is done on a day, or falls on it, besides publishing."""
 _DOCUMENT = (
@@ -106,7 +111,8 @@ OWN = re.compile(
     rf"^\W*(?:(?:this|the|our|present|ce|cette|cet|le|la|l'|notre|el|la|este|esta|o|a|nuestro|nuestra|nosso|"
     rf"nossa|تم|لقد)\W+){{0,3}}(?:{_DOCUMENT}\W+(?:(?:a|ete|was|were|has|have|been|is|fut|est|fue|ha|sido|se|es|"
     rf"foi|e|adopted|and|adoptee?|et|هذا|هذه|قد|تم|في|العدد|التقرير|النشره)\W+){{0,4}})?$"
-    r"|^\W*(?:adopted|approved|adoptee?|approuvee?|adoptad[oa]|aprobad[oa]|aprovad[oa])\W+(?:and|et|y|e)\W+$"
+    r"|^\W*(?:adopted|approved|closed|written|adoptee?|approuvee?|clos|bouclee?|adoptad[oa]|aprobad[oa]|aprovad[oa]|"
+    r"cerrad[oa]|fechad[oa]|escrit[oa])\W+(?:and|et|y|e)\W+$"
 )
 """Before "published on": nothing, or the document itself."""
 THIS = re.compile(
@@ -118,7 +124,9 @@ SIGNER = re.compile(r"^\W*(?:$|[|,;.()•·،؛-]|(?:by|par|por|بقلم|من ق
 """After "published on 3 May": the end of the sentence, or who did it."""
 BESIDE_BYLINE = re.compile(r"^\W*(?:by|par|por|بقلم|من قبل)\s+(?=\S)")
 ENDED = re.compile(
-    r"^\W*(?:م\b)?\W*(?:\d{1,2}[:h.]\d\d(?::\d\d)?\s*(?:gmt|utc|h|hrs|am|pm|eat|wat|cet)?)?\W*$"
+    r"^\W*(?:م\b)?\W*(?:n\W?[o°]?\W{0,2}\d[\w/.-]*)?(?:\d{1,2}[:h.]\d\d(?::\d\d)?\s*(?:gmt|utc|h|hrs|am|pm|eat|"
+    r"wat|cet)?)?\W*(?:(?:الامضاء|التوقيع|توقيع|signe[es]*|signed|signature|firmado|firma|assinado|assinatura)\b"
+    r".{0,60})?$"
 )
 """After a date: nothing, marks, a file's number, the time."""
 

@@ -73,8 +73,8 @@ _GLUE = {
     "sfx": _SUFFIX,
     "month": _SURE,
     # between a day and its month, a month or quarter and its year, and the two ends of a range
-    "of": r"(?:\s+(?:de\s+|of\s+|del\s+|d'|من\s+(?:شهر\s+)?|شهر\s+|(?:days?|dias?|jours?)\s+(?:of\s+|"
-    r"del?\s+|do\s+|du\s+)(?:(?:the\s+)?(?:month|mes|mois)\s+(?:of\s+|de\s+|d'))?)?|[-/.]|,\s?|\s?)",
+    "of": r"(?:\s+(?:de\s+|of\s+|del\s+|d'|من\s+(?:شهر\s+)?|شهر\s+|day\s+of\s+|jour\s+(?:du\s+mois\s+)?"
+    r"(?:de\s+|d')|dias?\s+(?:del?|do)\s+mes\s+de\s+)?|[-/.]|,\s?|\s?)",
     "in": rf"\.?(?:[,،]?\s+{_OF_YEAR}|-|[,،.]|\s?'|/)",
     "until": r"\s*(?:-+|\b(?:to|au|al|a|until|till|through|thru|ate|hasta|jusqu'au|الي|حتي)\b)\s*"
     r"(?:(?:the|le|el|o|du|de|del|from|dia|يوم)\s+)?(?:«day name»,?\s+)?",
@@ -199,6 +199,9 @@ _DAYS = (
 )
 
 
+_PARTS = frozenset(("week", "quarter", "half"))
+
+
 class DatePatterns:
     """The compiled tables. `weekdays`: folded names that may stand before a day."""
 
@@ -208,6 +211,13 @@ class DatePatterns:
         self.table = self._compiled(_TABLE)
         self.figures = self._compiled(row for row in _TABLE if not re.search("«(?:m2?|M2?|month)»", row[0]))
         """The part of the table that a line without a month's name can match."""
+        self.plain = tuple(row for row in self.table if row[1] not in _PARTS)
+        self.plain_figures = tuple(row for row in self.figures if row[1] not in _PARTS)
+        """Both without the rows that only a line with a word or letter for a part of a year can match."""
+        self.parts = re.compile(
+            r"week|semaine|semana|\bsem\b|wk|\bse\b|\bc\.?w|اسبوع|quarter|trimestre|الربع|الفصل|الثلاثي|half|semest|النصف|"
+            r"السداسي|[wsqth]\s?\d|\d\s?[wsqth]"
+        )
         self.month = re.compile("[Ⅰ-Ⅻⅰ-ⅻ]")
         self.yearless = self._compiled(_YEARLESS)
         self.days = tuple(re.compile(self._expand(template)) for template in _DAYS)

@@ -27,7 +27,7 @@ class DateShapes:
             rf"(?:the\s+|le\s+|el\s+)?"
         )
         self._dateline = re.compile(
-            rf"^\W{{0,3}}(?:{marks.PLACE}(?:,\s*{marks.PLACE}|/{marks.PLACE})?)\s*(?:[,،(-]|\s)\s*"
+            rf"^\W{{0,3}}(?:{marks.PLACE}(?:,\s*{marks.PLACE}|/{marks.PLACE}|\s\([^)]{{2,20}}\))?)\s*(?:[,،(-]|\s)\s*"
             rf"(?:(?:le|el|on|em|في|يوم)\s+)?(?:(?:{days})\b\.?,?\s*)?$"
         )
         self.only_day = re.compile(rf"\W*(?:(?:le|el|on|em|في|يوم|the)\s+)?(?:(?:{days})\b\W*)?")
@@ -111,6 +111,8 @@ class DateShapes:
             return False
         if not re.match(r"\s*(?:\([^)]{0,40}\)|/[^/]{0,30}/)?\s*[-.]", line[period.end :]):
             return False
+        if len(text) < 80 and re.match(r"\s*\.\s*\w", line[period.end :]):
+            return False  # a title: "Yirgou, 1 January 2019. What happened"
         names = re.findall(r"[^\W\d_][\w'’-]*", before)
         small = sum(name[0].islower() for name in names)
         return len(names) <= 7 and small <= 2
@@ -135,6 +137,10 @@ class DateShapes:
             return False
         names = self._names(before)
         large = sum(not name[0].islower() for name in names)
+        if not re.search("[,،&/–—-]", before) and any(
+            name[0].islower() and not self.alone.fullmatch(level(name)) for name in names
+        ):
+            return False  # "données recueillies le"
         if len(names) > 2 and re.match("[\u0620-\u064a]", names[0]) and not re.search("[,،-]", before):
             return False  # "the law came out on": no capitals tell a name
         if any(name in marks.WITHIN for name in names) or marks.DEED.search(line[: period.start]):
@@ -151,7 +157,7 @@ class DateShapes:
     def follows_name(self, text: str, line: str, period: Period) -> bool:
         """A short name and a day without a comma, as two columns leave them: "Pemba 1/7/2024"."""
         before = text[: period.start].rstrip(" -–—|")
-        if line[period.end :].strip(" .)") or not 2 < len(before) <= 50 or has_event(before):
+        if line[period.end :].strip(" .") or not 2 < len(before) <= 50 or has_event(before):
             return False
         plain = line[: period.start].rstrip(" -")
         if (
@@ -163,6 +169,8 @@ class DateShapes:
             return False
         names = self._names(before)
         arabic = any("\u0620" <= name[0] <= "\u064a" for name in names)  # no capitals tell a name
+        if plain[:1] in "([":
+            return False
         return bool(names) and len(names) <= (2 if arabic else 5) and not any(n[0].islower() for n in names)
 
     def has_place_last(self, text: str, line: str, period: Period) -> bool:

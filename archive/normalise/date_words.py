@@ -19,8 +19,8 @@ FILL = "ⅿ"
 _SURE, _DOUBTFUL = ord("Ⅰ") - 1, ord("ⅰ") - 1
 _LETTER = r"[^\W\d_]"
 _LINK = (
-    r"(?:\s+(?:(?:days?|dias?|jours?)\s+)?(?:of|de|du|del|do|من|من شهر)(?:\s+(?:the\s)?(?:month|mes|mois)\s+"
-    r"(?:of|de))?\s+|\s+(?:d')?|-)"
+    r"(?:\s+(?:of|de|du|del|من|من شهر)\s+|\s+(?:d')?|-|\s+day\s+of\s+|\s+jour\s+de\s+|"
+    r"\s+dias?\s+(?:del?|do)\s+mes\s+de\s+)"
 )
 _THOUSANDS = r"(?:(?:two thousand(?: and)?|twenty|deux mil(?:le)?|dos mil|dois mil(?: e)?)[\s-]+|الفين\s+و)"
 _HUNDREDS = (
@@ -33,7 +33,7 @@ _MISREAD = re.compile(r"(?<!\w)(?=\d*[lio|])(?=\D{0,2}\d)[12li|][09o][\dlio|]{2}
 """A year in which recognition took letters for figures: "l998", "2O14"."""
 _FIGURES = str.maketrans("li|o", "1110")
 _NUMBERED = re.compile(
-    r"(?:\b(?:n\.?[o°]?|nos|nr|num|numero|number|issue|vol|volume)\b|#|رقم|العدد|عدد)\W{0,3}\d{1,4}(?=\s?,\s|\s+[Ⅰ-Ⅻⅰ-ⅻ])"
+    r"(?:\b(?:n\.?[o°]?|nos|nr|num|numero|number|issue|vol|volume)\b|\bversion(?=\s\d)|#|رقم|العدد|عدد)\W{0,3}\d{1,4}(?=\s?,\s|\s+[Ⅰ-Ⅻⅰ-ⅻ])"
 )
 """The number of an issue is no day: "no. 2, March 2014"."""
 

@@ -49,7 +49,11 @@ class Periods:
             return ()
         taken: list[Period] = []
         last = latest()
-        table = self._patterns.table if self._patterns.month.search(line) else self._patterns.figures
+        patterns = self._patterns
+        if patterns.month.search(line):
+            table = patterns.table if patterns.parts.search(line) else patterns.plain
+        else:
+            table = patterns.figures if patterns.parts.search(line) else patterns.plain_figures
         for pattern, kind in table:
             for match in pattern.finditer(line):
                 if any(match.start() < p.end and p.start < match.end() for p in taken):

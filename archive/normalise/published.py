@@ -126,9 +126,7 @@ class Published:
                 continue
             if statement.kind == "line":
                 alone.append((span, line, statement))
-            elif not (statement.kind == "year" or (statement.kind == "month" and span.passage == 1)) or not (
-                outside or self._is_series(reading)
-            ):
+            elif not self._is_its_subject(span, line, statement, reading, outside):
                 yield span, line, statement
         chronology = bool(alone) and self._is_chronology(reading, alone)
         if alone and not chronology:
@@ -141,6 +139,19 @@ class Published:
         for said in self._foot(reading, outside):
             if not chronology or said[2].confidence > WEAK:
                 yield said
+
+    def _is_its_subject(
+        self, span: Span, line: Unmarked, statement: Statement, reading: Reading, outside: bool
+    ) -> bool:
+        """Whether a month or year is more likely what the document is about."""
+        title = span.passage == 1
+        if statement.kind == "year" and title and len(line.text) > _DAY_NAME:
+            return True
+        if statement.kind == "issue":
+            return outside or bool(_SERIES.search(level(line.text)))
+        if statement.kind == "year" or (statement.kind == "month" and title):
+            return outside or self._is_series(reading)
+        return False
 
     def _foot(self, reading: Reading, outside: bool) -> Iterator[_Said]:
         passages = reading.passages
@@ -291,6 +302,7 @@ class Published:
 def named(name: str) -> tuple[str, ...]:
     """A file's name as it may be meant: its ending gone, parted where words and years meet."""
     stem = re.sub(r"\.\w{1,5}$", "", name)
+    stem = re.sub(r"(?<=\d)(?:a|à|au|al|to)(?=\d)", " - ", stem)
     parted = re.sub(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|(?<=\d{4})(?=[^\W\d_]{3})", " ", stem)
     spaced = re.sub(r"(?<=\d)[_ .](?=\d)", "-", parted).replace("_", " ")
     spaced = re.sub(r"(?<=[^\W\d]{3})-(?=\d)", " ", spaced)
