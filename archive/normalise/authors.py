@@ -90,6 +90,10 @@ class Authors:
                     if level(following.text).strip() in {"and", "et", "y", "e", "&", "و"}:
                         continue
                     place = self._lines.alone(following.text)
+                    people = any(other in lines[i + 1 : i + 9] for other, _ in found[-1:])
+                    people = people and not self._signatures.firm(found[-1][0].text)
+                    if place is None and not people and self._signatures.firm(following.text):
+                        place = (0, len(following.text))
                     if place is None:
                         break
                     found.append((following, place))
@@ -253,6 +257,7 @@ class Authors:
         for passage, (start, end) in found:
             raw = passage.text[start:end]
             other = self._elsewhere(passages, raw) if raw.isupper() and len(raw) < 100 else None
+            other = other or self._in_full(passages, raw)
             best.append(other or (passage, (start, end)))
         return best
 
@@ -266,6 +271,18 @@ class Authors:
             written = passage.text[start : start + len(wanted)]
             if start >= 0 and not written.isupper() and not written.islower():
                 return passage, (start, start + len(wanted))
+        return None
+
+    def _in_full(self, passages: Sequence[Passage], raw: str) -> tuple[Passage, Place] | None:
+        """ "A. Barry" where the same text has, on a line of names, "Ahmed Barry"."""
+        initial = re.fullmatch(r"([^\W\d_])\. ?([^\W\d_][\w'’-]+)", raw.strip())
+        if initial is None:
+            return None
+        wanted = re.compile(rf"(?<!\w){initial[1]}[^\W\d_]+(?: [^\W\d_]\.)? {re.escape(initial[2])}(?!\w)")
+        for passage in (*passages[:HEAD], *passages[-HEAD:]):
+            match = wanted.search(passage.text[:200])
+            if match and self._kinds.strict(match.group()):
+                return passage, match.span()
         return None
 
     def _suggestions(self, lines: Sequence[Passage], known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:

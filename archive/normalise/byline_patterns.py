@@ -13,6 +13,8 @@ MADE = (
     r"interviewed|interviewee?|entrevistad[oa]|taken|assembled|collected|collated|annotated|"
     r"gathered|recorded|penned|noted(?: down)?|"
     r"summari[sz]ed|researched|contributed|filed|composee?s?|consignee?s?|annotee?s?|resumid[oa]s?|"
+    r"recopilad[oa]s?|reunid[oa]s?|recolhid[oa]s?|recogid[oa]s?|anotad[oa]s?|"
+    r"transcrit[oa]s?|tenue?s?|kept|"
     r"levantad[oa]s?|lavrad[oa]s?|dressee?s?|rassemblee?s?|"
     r"reunie?s?|"
     r"written|prepared|compiled|drafted|authored|produced|researched|edited and written|put together|"
@@ -31,7 +33,8 @@ SPOKEN = re.compile(
     r"temoignage|declaration|intervention|chronique|correspondance|recit|analyse|enquete|article|texte|"
     r"declaracion|testimonio|discurso|cronica|reportaje|correspondencia|analisis|articulo|texto|"
     r"depoimento|declaracao|reportagem|correspondencia|analise|artigo)"
-    r"(?: (?!(?:of|by|from|de|par|por|do|da) )\w+){0,3} "
+    r"(?: (?!(?:of|by|from|de|par|por|do|da) )\w+){0,3}"
+    r"(?: d[eo] (?:lecture|voyage|terrain|route|travail|campo|viaje|viagem|leitura|lectura|trabajo))? "
     r"(?:of|by|from|de|par|por|do|da)\s+(?P<who>\S.*)$"
 )
 PAPER = (
@@ -67,7 +70,7 @@ EDITED = re.compile(
     r"^\W{0,3}(?:(?:edited|coordinated|collected) by|editors?\s?[:|]|edite par|sous la direction de|"
     r"coordonne par|coordination\s?[:|]|"
     r"editad[oa] por|coordinad[oa] por|edicion\s?[:|]|coordenad[oa] por|edicao\s?[:|]|(?:(?:ال)?ت\W?حرير|"
-    r"اعداد وتحرير|ا\W?شراف)\s*[:/|])\s*"
+    r"اعداد وتحرير|ا\W?شراف|(?:ال)?مشرفه?(?: علي \w+)?)\s*[:/|])\s*"
     r"(?P<who>\S.*?)(?:\W+(?:with (?:reports|contributions|texts|reporting) (?:from|by)|avec (?:des|"
     r"les) (?:textes|contributions) de|"
     r"con (?:textos|aportes) de|com (?:textos|contributos) de)\s+(?P<and>\S.*))?$"
@@ -101,7 +104,9 @@ ENDS = re.compile(
     r"con|en colaboracion|sobre la base|a partir|bajo|que|com|em colaboracao|com base|sob|"
     r"بالتعاون|بالتنسيق|استنادا|بناء|تحت|خلال|بدعم)\b"
 )
-FOR_WHOM = re.compile(r"\s+(?:(?:for|to) |pour (?:le|la|les|l.)|para (?:o|a|el|la|os|as|los|las) )\b")
+FOR_WHOM = re.compile(
+    r"\s+(?:(?:for|to|ao|al|au|aux|a la|a los) |pour (?:le|la|les|l.)|para (?:o|a|el|la|os|as|los|las) )\b"
+)
 """After a person; an institution's name may go on so."""
 LINES_OF = re.compile(
     r",\s+(?:que firma estas lineas|que assina estas linhas|qui signe ces lignes|who signs these lines|"
@@ -133,8 +138,12 @@ DESCRIBED = re.compile(
     r"notre) )?(?:[\w'’-]+ ){0,2}?[\w'’-]+(?= (?:at|with|for|in|of|and|"
     r"based|a|au|de|du|en|del|la|do|da|no|na|y|et|e) )"
 )
+MAY_FOLLOW = re.compile(r"[:|]|\b(?:by|par|por|pel[oa]s?|text[oe]?s?|words)\b|[\u0620-\u064a]", re.IGNORECASE)
+"""One of these stands in a line that announces its author after a date."""
+DIGIT = re.compile(r"\d")
 MADE_HERE = re.compile(
-    rf"(?<=[.!?])\s+(?=(?:{MADE}(?: (?:and|et|y|e) \w+)?|texte?s?|textos?|words|text)"
+    rf"(?<=[.!?])\s+(?=(?:{MADE}(?: (?:and|et|y|e) \w+)?|texte?s?|textos?|words|text|cronica|chronique|"
+    r"reportage|reportaje|reportagem|dispatch)"
     r" (?:by|par|por|pel[oa]|de) )"
 )
 """Where, inside a line, the sentence that says who made it begins."""
@@ -213,7 +222,7 @@ WROTE = re.compile(
 )
 """A verb whose subject follows: "Elaboraron: …", "Escribe …". A person beyond doubt must follow."""
 OURS = re.compile(
-    r"^\W{0,3}(?:(?:(?:from|by|de|par|por|do|da|pel[oa]) )?"
+    r"^\W{0,3}(?:(?:(?:[\w-]{2,20} ){0,2}?(?:from|by|de|par|por|do|da|pel[oa]) )?"
     r"(?:our|notre|nos|nuestr[oa]s?|(?:o |a )?noss[oa]s?)|d[oau]|del|de la|de l.|from (?:the|a))\s"
     r"(?:[\w-]+ ){0,2}?(?:correspondents?|reporters?|envoys?|envoyee?s?|correspondante?s?|reporters?|"
     r"enviad[oa]s?|corresponsal(?:es)?|correspondentes?|redactor[ea]?s?|journalistes?|periodistas?)\b|"
@@ -236,7 +245,7 @@ PEN = re.compile(
     r"^\W{0,3}(?:d[ae] autori?a de|de (?:la|l[ea]) (?:plume|main|pluma|mano) de|from the pen of|"
     r"by the hand of|da (?:pena|lavra) de)\s+(?P<who>\S.*)$"
 )
-TITLE_BY = re.compile(r"^[^,:|]{4,90},\s(?:by|par|por)\s(?P<who>[^\W\d_][^,]{3,80})$")
+TITLE_BY = re.compile(r"^[^,:|/]{4,90}(?:,\s(?:by|par|por)|\s/)\s(?P<who>[^\W\d_][^,]{3,80})$")
 """ "Notes of a journey, by Jane Doe"."""
 TOLD = re.compile(
     r"^\W{0,3}(?:(?:تقرير|تحقيق|حوار|مراسله|تغطيه|متابعه|تحليل|اعداد|قلم|"

@@ -96,7 +96,7 @@ class Bylines:
         if patterns.OURS.match(line):
             who = self._trimmed(part, 0, cut_before=cut_before)
             return who if who and self._all_people(part[who[0] : who[1]]) else None
-        if "," in line and (match := patterns.TITLE_BY.match(line)):
+        if ("," in line or " / " in line) and (match := patterns.TITLE_BY.match(line)):
             name = part[match.start("who") :]
             given = self.kinds.is_given(name.split()[0]) and not patterns.NOT_ONE.search(line)
             return match.span("who") if given and self._all_people(name) else None
@@ -123,19 +123,26 @@ class Bylines:
         elif match and patterns.PARTS.search(text, 0, match.start("who")):
             position = len(text)
             yield 0, len(text)
-        for start, end in self._parts(text[position:]):
+        told = bool(patterns.MAY_FOLLOW.search(text, position))
+        for start, end in self._parts(text[position:], dated=told):
             yield position + start, position + end
 
     def label_only(self, text: str) -> bool:
         """Whether the line is a label whose names follow on the next lines: "Authors:", "By"."""
-        return len(text) < 40 and bool(self._byline.match(level(text.rstrip(" :") + ": x")))
+        if len(text) >= 60:
+            return False
+        line = level(text.rstrip(" :") + ": x")
+        if len(text) < 40 and self._byline.match(line):
+            return True
+        said = patterns.WRITER.match(line) or patterns.WROTE.match(line)
+        return text.rstrip().endswith(":") and bool(said) and not patterns.NO_WRITER.search(line)
 
     def alone(self, text: str) -> Place | None:
         """The names of a line that holds nothing else but roles, places and a date."""
         return self._alone(text) if len(text) <= 160 else None
 
     def _find_alone(self, text: str) -> Place | None:
-        if not any(c.isalpha() for c in text) or "©" in text:
+        if not any(c.isalpha() for c in text) or "©" in text or text.rstrip().endswith(":"):
             return None
         start, end = 0, len(text)
         dates = self.dates(text)
@@ -225,12 +232,12 @@ class Bylines:
         found = [(p.start, p.end) for p in self._periods.find(text)]
         return found or [(p.start, p.end) for p in self._periods.years(text)]
 
-    def _parts(self, text: str) -> Iterator[Place]:
+    def _parts(self, text: str, *, dated: bool = True) -> Iterator[Place]:
         """A line cut at its dates, bars and dashes: "Published 3 May 2017 by …", "… | By …"."""
         cuts = [m.span() for m in patterns.PARTS.finditer(text)]
         if ". " in text:
             cuts += [m.span() for m in patterns.MADE_HERE.finditer(level(text))]
-        if any(c.isdigit() for c in text):
+        if dated and patterns.DIGIT.search(text):
             cuts += [(p.start, p.end) for p in self._periods.find(text)]
         position = 0
         for start, end in sorted(cuts):

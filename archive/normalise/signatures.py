@@ -175,7 +175,7 @@ class Signatures:
             text = foot[i].text
             if len(text) < 100 and (match := _AND_FIRM.match(level(text))):
                 above = self._lines.alone(foot[i - 1].text)
-                if above and self._firm(text[match.end() :]):
+                if above and self.firm(text[match.end() :]):
                     return [(foot[i - 1], above), (foot[i], (match.end(), len(text)))]
         return []
 
@@ -184,7 +184,7 @@ class Signatures:
         for passage in passages[-2:] if len(passages) > 2 else ():
             name = level(re.split(r"\s*[,(–—]|\s\d", passage.text)[0]).strip(" .")
             spoken = any(name in level(p.text[:1_500]) for p in passages[:-2] if len(p.text) > 60)
-            if len(passage.text) < 100 and spoken and self._firm(passage.text):
+            if len(passage.text) < 100 and spoken and self.firm(passage.text):
                 return [(passage, (0, len(passage.text)))]
         return []
 
@@ -220,7 +220,7 @@ class Signatures:
             if (role or brief or self._for_others(text, line)) and len(text) < 80:
                 if found := self._following(foot, i + 1, loose=role):
                     return found
-                if not brief and i + 1 < len(foot) and self._firm(foot[i + 1].text):
+                if not brief and i + 1 < len(foot) and self.firm(foot[i + 1].text):
                     return [(foot[i + 1], (0, len(foot[i + 1].text)))]
         return []
 
@@ -240,6 +240,8 @@ class Signatures:
             place = self._lines.alone(passage.text)
             if place is None and not found and loose:
                 place = self._name(passage.text, 0, loose=True)
+            if place is None and found and self.firm(found[-1][0].text) and self.firm(passage.text):
+                place = (0, len(passage.text))
             if place is None:
                 break
             found.append((passage, place))
@@ -340,17 +342,17 @@ class Signatures:
                 return [(foot[i], match.span("who"))]
             if match := _FOR_ALL.match(level(text)):
                 place = match.span("who")
-                if self._firm(text[place[0] : place[1]]):
+                if self.firm(text[place[0] : place[1]]):
                     return [(foot[i], place)]
             under = foot[i + 1].text if i + 1 < len(foot) else ""
             placed = re.search(r"[^\W\d_]{3}.*\d{4}", under) and self._lines.is_date(under)
-            if placed and _ENDS.search(foot[i - 1].text) and self._firm(text):
+            if placed and _ENDS.search(foot[i - 1].text) and self.firm(text):
                 return [(foot[i], (0, len(text)))]
-            if self._lines.is_date(foot[i - 1].text) and len(foot[i - 1].text) < 90 and self._firm(text):
+            if self._lines.is_date(foot[i - 1].text) and len(foot[i - 1].text) < 90 and self.firm(text):
                 return [(foot[i], (0, len(text)))]
         return []
 
-    def _firm(self, text: str) -> bool:
+    def firm(self, text: str) -> bool:
         """Whether `text` is an institution's name with capitals, and nothing else."""
         text = re.sub(r"\s*\([^()]*\)", "", text)
         named = self._lines.people.of(text)
