@@ -157,10 +157,14 @@ class Stated:
             line = level(text)
             if len(text) < 300 and (match := self._label.match(line)):
                 start = match.start("rest")
-                plain = _COLON.sub(r"\1 ", text)  # "du : 1 mai au : 15 mai"
-                found = self._periods.find(plain) or joined(plain, self._periods.years(plain))
+                # "du : 1 mai au : 15 mai"; "Week: 12"
+                plain = _COLON.sub(r"\1 ", text[:start].replace(":", " ") + text[start:])
+                years = self._periods.years(plain)
+                found = self._periods.find(plain) or (joined(plain, years) if _is_all(line[start:]) else [])
                 found = found or (self._periods.yearless(plain, until) if until else [])
-                own = _linked(line, [p for p in found if p.start >= start])
+                own = _linked(line, [p for p in found if p.end > start])
+                if own and len(own[0].prefix) == 10:
+                    own = reporting.week_of(level(plain), own[0]) or own
                 if own and own[0].start - start < 60:
                     yield _found(reading, number, own)
             elif len(text) < 200 and (match := _SUBJECT.match(line)):
@@ -340,6 +344,17 @@ def is_just_over(year: Period, until: str) -> bool:
 def is_figures(words: str) -> bool:
     """Whether a month is written as a number of an issue may be: "2019/02"."""
     return bool(_FIGURES.fullmatch(words))
+
+
+def _is_all(rest: str) -> bool:
+    """Whether there is nothing but years."""
+    return bool(
+        re.fullmatch(
+            r"\W*(?:(?:annee|ano|year|the|from|de|du|عام|سنه)\s+)*(?:19|20)\d\d(?:\W|\b(?:to|a|au|al|and|et|y|e|"
+            r"الي|و)\b|(?:19|20)\d\d)*+",
+            rest,
+        )
+    )
 
 
 def _is_own(line: str, period: Period) -> bool:
