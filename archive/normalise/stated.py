@@ -17,6 +17,7 @@ from itertools import pairwise
 from archive.authority import Words
 from archive.folding import level
 from archive.normalise import reporting
+from archive.normalise.chapters import chapters
 from archive.normalise.date_lines import date_lines
 from archive.normalise.date_words import unmarked
 from archive.normalise.filed import joined, joins, months_before
@@ -26,7 +27,6 @@ from archive.normalise.reading import Reading
 
 WITHIN = 25
 """Passages in which a report states its period."""
-CHAPTERS = 400
 HEAD, HEADING, OPENING, SEEN = 15, 6, 8, 4_000
 SURE, LIKELY = 0.95, 0.6
 _SENTENCE = re.compile(r"(?<=[.!?؟;])\s+")
@@ -42,6 +42,9 @@ _PERIOD = re.compile(
 _FIGURES = re.compile(r"(?:19|20)\d\d/\d\d?|\d\d?/(?:19|20)\d\d")
 _SUBJECT = re.compile(r"^\W{0,3}(?:subject|re|objet|asunto|assunto|الموضوع)\s*:\s*")
 _COLON = re.compile(r"\b((?:du|au|from|to|del?|al?|até|من|إلى|الى)\s*):", re.IGNORECASE)
+_YEAR_WORD = re.compile(
+    r"(?:19|20)\d\d|annee|ano|year|the|from|of|del?|du|to|au?|al|and|et|y|e|عام|سنه|الي|و"
+)
 _LINKED = re.compile(r"\s*(?:,|;|&|/|-|and|et|y|e|و|,\s*(?:and|et|y|e))?\s*")
 
 
@@ -133,7 +136,8 @@ class Stated:
         title and of the day of publication."""
         head = [(p.number, unmarked(p.text[:SEEN]).text) for p in reading.passages[:WITHIN]]
         yield from self._labelled(reading, head[:HEAD], until)
-        yield from self._chapters(reading, head[:HEAD], until)
+        for number, length, months in chapters(self._periods, reading.passages, until):
+            yield Found(number, 0, length, months, 0.8)
         for number, text in head[:HEAD]:
             if number not in besides:
                 yield from self._sub_title(reading, number, text, until)
@@ -174,45 +178,6 @@ class Stated:
                 own = own or self.yearless(both[match.end() :], until)
                 if own:
                     yield _found(reading, number, own, match.end())
-
-    def _chapters(self, reading: Reading, head: Sequence[tuple[int, str]], until: str) -> Iterator[Found]:
-        """Months that follow one another as headings of the parts of a text, each alone on its line."""
-        if not any(len(text) <= 30 and self._month_alone(text) for _, text in head):
-            return
-        found: list[tuple[int, int, int]] = []
-        for passage in reading.passages[:CHAPTERS]:
-            month = self._month_alone(passage.text) if len(passage.text) <= 30 else None
-            if month and month[0] not in [number for number, _, _ in found]:
-                found.append((*month, passage.number))
-        numbers = [number for number, _, _ in found]
-        if not 2 <= len(found) <= 12 or any(b != a % 12 + 1 for a, b in pairwise(numbers)):
-            return
-        stated = [(place, year) for place, (_, year, _) in enumerate(found) if year]
-        if not stated and not until:
-            return
-        last = int(until[:4]) - (numbers[-1] > int(until[5:7])) if until else 0
-        place, year = stated[-1] if stated else (len(found) - 1, last)
-        months = [
-            (year + (numbers[0] + i - 1) // 12 - (numbers[0] + place - 1) // 12) for i in range(len(found))
-        ]
-        named = tuple(f"{y:04}-{number:02}" for y, number in zip(months, numbers, strict=True))
-        text = reading.passages[found[0][2] - 1].text
-        yield Found(found[0][2], 0, len(text), named, 0.8)
-
-    def _month_alone(self, text: str) -> tuple[int, int] | None:
-        """The month, and its year or 0, that is all a line says."""
-        match = re.fullmatch(
-            r"[\W_]*(?P<m>[^\W\d_]+(?:[ /][^\W\d_]+){0,2})[\s,]*(?P<y>(?:19|20)\d\d)?[\W_]*", text
-        )
-        months = self._periods.months_named(match["m"]) if match else []
-        if (
-            not match
-            or len(months) != 1
-            or match["m"][: months[0][0]].strip()
-            or match["m"][months[0][1] :].strip()
-        ):
-            return None
-        return months[0][2], int(match["y"] or 0)
 
     def _sub_title(self, reading: Reading, number: int, text: str, until: str) -> Iterator[Found]:
         """A line, or a part of one, that is nothing but a period."""
@@ -348,13 +313,7 @@ def is_figures(words: str) -> bool:
 
 def _is_all(rest: str) -> bool:
     """Whether there is nothing but years."""
-    return bool(
-        re.fullmatch(
-            r"\W*(?:(?:annee|ano|year|the|from|de|du|عام|سنه)\s+)*(?:19|20)\d\d(?:\W|\b(?:to|a|au|al|and|et|y|e|"
-            r"الي|و)\b|(?:19|20)\d\d)*+",
-            rest,
-        )
-    )
+    return all(_YEAR_WORD.fullmatch(word) for word in re.findall(r"[^\W_]+", rest))
 
 
 def _is_own(line: str, period: Period) -> bool:
