@@ -160,10 +160,10 @@ class Countries:
         """
         hiding, naming, named, of_groups = [], [], [], []
         for match in matches:
-            kinds = {meaning.kind for meaning in match.meanings}
+            kinds = _kinds(match.meanings)
             if NOT_COUNTRY in kinds:
                 hiding.append(Match(match.start, match.end, _NONE))
-            elif kinds & _NAMING:
+            elif not _NAMING.isdisjoint(kinds):
                 naming.append(match)
             if COUNTRY in kinds:
                 named.append(match)
@@ -336,6 +336,11 @@ class Countries:
     def _named_in(self, text: str, language: str, firm: Collection[str]) -> Sequence[Mention]:
         folded = fold(text)
         return self.mentions(folded, names(self._authority).find(folded), language, firm)
+
+
+def _kinds(meanings: Sequence[Meaning]) -> Collection[str]:
+    """What a name can be; nearly every name is one thing, and there are thousands in a long text."""
+    return (meanings[0].kind,) if len(meanings) == 1 else {meaning.kind for meaning in meanings}
 
 
 def _heads_part(match: Match, text: Folded) -> bool:

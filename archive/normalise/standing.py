@@ -122,7 +122,7 @@ class Standing:
         beside = _any(context.beside)
         self._beside = _pattern(beside, rf"(?<!\w)(?:{beside})\s(?:\w{{1,3}}\s){{0,2}}$")
         phrases = (*context.home_before, *context.backer, *context.beside, *_ABSENT_WORDS)
-        self._telling = frozenset(_WORD.findall(phrase)[0] for phrase in phrases)
+        self._telling = frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases)
         self._seats = frozenset(context.seats)
         self._direction = frozenset(context.direction)
         self._ground = (frozenset(context.ground_before), frozenset(context.ground_after))
@@ -132,7 +132,10 @@ class Standing:
 
     def factors(self, reading: Reading, mentions: Sequence[Mention], places: Sequence[Span]) -> list[float]:
         """What each mention counts, 0 to 2. `places`: where each stands."""
-        listed = self._lists(reading.text.text, mentions) | set(menu_lines(reading, mentions, places))
+        together = list(runs(reading.text.text, mentions))
+        listed = self._lists(reading.text.text, mentions, together) | set(
+            menu_lines(reading, mentions, places)
+        )
         feet: dict[int, bool] = {}
         found = []
         for i, (mention, at) in enumerate(zip(mentions, places, strict=True)):
@@ -144,7 +147,7 @@ class Standing:
             else:
                 factor = self._factor(mention, at, line, reading)
                 found.append(min(factor, FAINT) if i in listed else factor)
-        for run in runs(reading.text.text, mentions):
+        for run in together:
             if FAINT <= found[run[0]] <= BESIDE:  # “the borders with Guinea, Sierra Leone and Liberia”
                 for i in run:
                     if mentions[i].kind == mentions[run[0]].kind:
@@ -153,7 +156,7 @@ class Standing:
 
     def in_menu(self, text: str, mentions: Sequence[Mention]) -> set[int]:
         """Which mentions of the folded `text` stand in a list with bars."""
-        return {i for i in self._lists(text, mentions) if _BAR.search(text)}
+        return {i for i in self._lists(text, mentions, list(runs(text, mentions))) if _BAR.search(text)}
 
     def is_home(self, text: str, mention: Mention) -> bool:
         """Whether the folded `text` has the country only as somebody's home, or as a donor."""
@@ -219,10 +222,10 @@ class Standing:
             return BESIDE  # a line behind the text: what to read next, whom to write to
         return 1.0 if mention.kind == DEMONYM else HEAD
 
-    def _lists(self, text: str, mentions: Sequence[Mention]) -> set[int]:
+    def _lists(self, text: str, mentions: Sequence[Mention], together: Sequence[Sequence[int]]) -> set[int]:
         """Which mentions stand in a list of countries that does not say what the text covers."""
         found: set[int] = set()
-        for run in runs(text, mentions):
+        for run in together:
             codes = {mentions[i].code for i in run}
             if len(codes) >= MENU:
                 gaps = [text[mentions[a].end : mentions[b].start] for a, b in pairwise(run)]
