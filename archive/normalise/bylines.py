@@ -129,7 +129,7 @@ class Bylines:
 
     def label_only(self, text: str) -> bool:
         """Whether the line is a label whose names follow on the next lines: "Authors:", "By"."""
-        if len(text) >= 60:
+        if len(text) >= 60 or (text.count(" ") > 3 and not text.rstrip().endswith(":")):
             return False
         line = level(text.rstrip(" :") + ": x")
         if len(text) < 40 and self._byline.match(line):
@@ -143,6 +143,8 @@ class Bylines:
 
     def _find_alone(self, text: str) -> Place | None:
         if not any(c.isalpha() for c in text) or "©" in text or text.rstrip().endswith(":"):
+            return None
+        if patterns.NO_NAMES.search(text) and not patterns.PARTS.search(text):
             return None
         start, end = 0, len(text)
         dates = self.dates(text)

@@ -182,9 +182,11 @@ class Signatures:
     def _speaking(self, passages: Sequence[Passage], mail: bool) -> list[tuple[Passage, Place]]:
         """The institution whose statement it is: its name alone at the foot, and in the text before."""
         for passage in passages[-2:] if len(passages) > 2 else ():
+            if len(passage.text) >= 100 or not self.firm(passage.text):
+                continue
             name = level(re.split(r"\s*[,(–—]|\s\d", passage.text)[0]).strip(" .")
             spoken = any(name in level(p.text[:1_500]) for p in passages[:-2] if len(p.text) > 60)
-            if len(passage.text) < 100 and spoken and self.firm(passage.text):
+            if spoken:
                 return [(passage, (0, len(passage.text)))]
         return []
 

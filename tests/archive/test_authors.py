@@ -399,6 +399,13 @@ REPEATED = [
     "، ",
     "Regards, ",
     "- ",
+    "Analyst on duty ",
+    "written and ",
+    "a | ",
+    "PADMORE, George - ",
+    "report. Text by ",
+    "transmit a report of ",
+    "من إعداد ",
 ]
 
 
