@@ -256,18 +256,20 @@ def _published(
     makers: Mapping[str, Normaliser],
     known: Known,
 ) -> list[Value]:
-    """A byline beats what a page or mail says of itself, front matter beats the byline."""
+    """A byline beats what a page says of itself, front matter beats the byline; a mail's header does, too: it
+    is written when the mail is sent, and the days in its text are often those of what it quotes."""
     best = _best(stated)
     if best and best[0].origin.rank < Origin.DOCUMENT.rank:
         return best[:1]
-    front = [v for v in best if v.origin is Origin.DOCUMENT and _is_front_matter(v)]
-    if front:
-        return front[:1]
+    front = [v for v in best if v.origin is Origin.DOCUMENT and _is_of(v, "front matter")]
+    header = [v for v in best if _is_of(v, "mail:Date") and v.confidence >= SURE]
+    if front or header:
+        return (front or header)[:1]
     return _firmest(found, best)[:1]
 
 
-def _is_front_matter(value: Value) -> bool:
-    return isinstance(value.where, Property) and value.where.name.startswith("front matter")
+def _is_of(value: Value, place: str) -> bool:
+    return isinstance(value.where, Property) and value.where.name.startswith(place)
 
 
 def _coverage(

@@ -303,7 +303,7 @@ class Signatures:
     def _one_name(self, foot: Sequence[Passage], index: int) -> bool:
         """Whether the line is one given name, between the last sentence and the place and date."""
         text = foot[index].text
-        if " " in text or not text[0].isupper() or not self._lines.kinds.is_given(text):
+        if " " in text or not text[:1].isupper() or not self._lines.kinds.is_given(text):
             return False
         under = foot[index + 1].text if index + 1 < len(foot) else ""
         return index > 0 and bool(_ENDS.search(foot[index - 1].text)) and self._lines.is_date(under)
