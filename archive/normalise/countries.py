@@ -30,8 +30,9 @@ from archive.normalise.names import (
     names,
 )
 from archive.normalise.reading import Reading, read
+from archive.normalise.sections import Evidence
 from archive.normalise.standing import BREATH, GAP, NAME, TOWN, Mention, is_frame
-from archive.normalise.subjects import Evidence, Subjects
+from archive.normalise.subjects import Subjects
 
 KEPT = 50
 """Mentions kept as values, per country: evidence to look at, not a concordance. All are counted."""

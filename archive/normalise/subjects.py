@@ -12,16 +12,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from archive.authority import Authority
 from archive.folding import key
-from archive.model import Span
 from archive.normalise.lines import is_heading
 from archive.normalise.names import GROUP, Match
 from archive.normalise.reading import Reading
+from archive.normalise.sections import Evidence, sections
 from archive.normalise.standing import (
     DEMONYM,
     FAINT,
@@ -31,7 +31,6 @@ from archive.normalise.standing import (
     TOWN,
     Mention,
     Standing,
-    menu_lines,
     runs,
 )
 
@@ -64,15 +63,11 @@ there, a donor, a mediator."""
 SECTIONS, BESIDE_TITLE = 2, 3
 """So many countries that begin a section make a document of country sections; the latter when the title names
 a country."""
-ROWS = 6
-"""More table rows than these are a list of countries, not of subjects."""
 MOST = 6
 """More countries than these, equally heavy, are the world at large."""
 MANY, TOGETHER = 8, 0.35
 """Among so many countries, subjects that make less than this of all the evidence are examples in a text about
 something else."""
-SIDE = 20
-"""Characters of a line before a demonym that says whose side of a border follows."""
 ABOVE = 4
 """Lines above a title in which a heading stands."""
 AREA_LINES, SUBJECT_LINES, AREA_LINE = 3, 12, 200
@@ -84,30 +79,11 @@ LEAST, DENSITY = 0.8, 0.25
 """Evidence below this, in all or in a thousand characters, is a suggestion, no value."""
 SURE, UNSURE = 0.8, 0.4
 _SUBJECT = re.compile(r"\W*(?:objet|object|subject|re|asunto|assunto|objeto|الموضوع)\s?:", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"©|https?:|www\.|@\w")
-_BULLET = re.compile(r"[\W\d_]*$")
-_SECTION = re.compile(r"\s{0,3}(?:[\[(][^\])]{0,60}[\])])?\s{0,3}(?:$|[.:\u2013\u2014|]\s|[.:]$|-\s)")
-_TOWN_SECTION = re.compile(r"\s?[.:]\s")
 _MENU = re.compile(r"[|>·\u2022][^|>·\u2022]{0,60}[|>·\u2022]")
 _WORD = re.compile(r"\w+")
 _OPENING = re.compile(
     r"(?:^|\ue000|[.!?:؟]\s)\W{0,3}(?:in|en|au|aux|em|no|na|nos|nas|dans|في|وفي)\s(?:the\s|le\s|la\s|l\s|el\s|o\s|a\s)?$"
 )
-_ROW = re.compile(r"\s{0,3}(?:[\[(][^\])]{0,60}[\])])?\s{0,3}\d")
-_CELL, _CELL_TEXT = re.compile(r"\|\s?$"), re.compile(r"\s?\|[^|]{25}")
-"""A cell of a table that is nothing but a country, with a text in the next."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What is known when the subject is decided: mentions in order, where each stands; `titled` are those of
-    the title."""
-
-    reading: Reading
-    mentions: Sequence[Mention]
-    places: Sequence[Span]
-    titled: Sequence[Mention]
-    title: str = ""
 
 
 @dataclass(slots=True)
@@ -170,9 +146,9 @@ class Subjects:
         """The countries a text is about, with how sure that is."""
         tally = self._weigh(evidence)
         title = self._of_title(evidence)
-        sections = _sections(evidence, self._sides)
-        if len(sections) >= (BESIDE_TITLE if title else SECTIONS):
-            return dict.fromkeys((*sections, *title), SURE)
+        own = sections(evidence, self._sides)
+        if len(own) >= (BESIDE_TITLE if title else SECTIONS):
+            return dict.fromkeys((*own, *title), SURE)
         placed = max(tally.placed.values(), default=0) >= PLACES
         for mention in evidence.titled:
             if mention.code in title:
@@ -255,7 +231,8 @@ class Subjects:
             self._add(tally, mention, factor, evidence.reading)
         for run in runs(text, evidence.mentions):
             codes = frozenset(evidence.mentions[i].code for i in run)
-            if 1 < len(codes) <= FEW and min(factors[i] for i in run) >= 1:
+            named = all(evidence.mentions[i].kind == NAME and factors[i] >= 1 for i in run)
+            if named and 1 < len(codes) <= FEW:
                 tally.together.append(codes)
         for code, count in self._forces(evidence.reading.matches).items():
             tally.weight[code] += WEIGHT[FORCE] * count
@@ -306,7 +283,9 @@ class Subjects:
         text, title = key(evidence.title), evidence.title.strip()
         listed = self._standing.in_menu(text, evidence.titled)
         mentions = [m for i, m in enumerate(evidence.titled) if m.kind == NAME and m.sure and i not in listed]
-        kept = [m for m in mentions if not self._standing.is_home(text, m)] or mentions
+        kept = [m for m in mentions if not self._standing.is_home(text, m)]
+        if not kept and not any(m.kind == TOWN for m in evidence.titled):
+            kept = mentions  # “Ghana's ambassador in Bamako” is about Mali
         passages = evidence.reading.passages
         spoken_of = {
             m.code
@@ -372,61 +351,3 @@ def _heaviest(tally: _Tally, length: int) -> dict[str, float]:
     if heaviest < SEAT and top not in tally.located and tally.placed[top] == pieces:
         enough = False  # nothing but a town where books are printed and talks are held
     return dict.fromkeys(subjects, SURE if enough else UNSURE)
-
-
-def _sections(evidence: Evidence, sides: frozenset[str]) -> list[str]:
-    """Countries that begin sections: headings that are nothing but their name, or “Chad. The army …”."""
-    sections: dict[str, None] = {}
-    rows: dict[str, None] = {}
-    for code, kind in _marks(evidence, sides):
-        (rows if kind == "row" else sections)[code] = None
-    if len(rows) <= ROWS and len(rows) > 1:
-        sections.update(rows)
-    return list(sections)
-
-
-def _marks(evidence: Evidence, sides: frozenset[str]) -> Iterator[tuple[str, str]]:
-    reading = evidence.reading
-    listed = set(menu_lines(reading, evidence.mentions, evidence.places))
-    for i, (mention, at) in enumerate(zip(evidence.mentions, evidence.places, strict=True)):
-        if i in listed:
-            continue
-        line = reading.passages[at.passage - 1].text
-        if mention.kind == DEMONYM:
-            if at.start < SIDE and at.passage > 1 and _side(line, at, sides):
-                yield mention.code, "section"
-            continue
-        if (
-            mention.kind == NAME
-            and _CELL.search(line, max(0, at.start - 3), at.start)
-            and _CELL_TEXT.match(line, at.end)
-        ):
-            yield mention.code, "section"
-        if at.start > 8:
-            continue
-        if not _BULLET.fullmatch(line[: at.start]) or _FOOTNOTE.search(line[:200]):
-            continue
-        if mention.kind == TOWN:
-            if _TOWN_SECTION.match(line, at.end) and at.passage > 1:
-                yield mention.code, "section"
-        elif _SECTION.match(line, at.end) and not (at.passage == 1 or line == evidence.title):
-            yield mention.code, "section"
-        elif _ROW.match(line, at.end):
-            yield mention.code, "row"
-        elif line[at.start : at.end].isupper() and _not_capitals(line[at.end : at.end + 40]):
-            yield mention.code, "section"
-
-
-def _side(line: str, at: Span, sides: frozenset[str]) -> bool:
-    """Whether a section begins with a side of the border: “Côté malien.”, “Nigerian side:”."""
-    rest = line[at.end : at.end + 40]
-    before = [key(word) for word in _WORD.findall(line[: at.start])]
-    if before:
-        return len(before) <= 2 and before[-1] in sides and _SECTION.match(rest) is not None
-    after = _WORD.search(rest)
-    return after is not None and key(after[0]) in sides and _SECTION.match(rest, after.end()) is not None
-
-
-def _not_capitals(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum(c.islower() for c in letters) * 2 > len(letters)

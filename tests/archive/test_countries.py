@@ -367,6 +367,14 @@ THIN = {
         "Digest: Mali and Burkina Faso, 01–15 May 2019\nBamako, Kidal, Gao. The army moved.",
         {"ML", "BF"},
     ),
+    "towns of the world": (
+        "Hommage à une reporter\nElle avait couvert Grozny, Sarajevo, Alep. Elle est morte chez elle.",
+        set(),
+    ),
+    "an ambassador in a town": (
+        "Ghana's ambassador in Bamako: an interview\nQ. Is the north safe? A. Kidal, no. Gao, by day.",
+        {"ML"},
+    ),
     "where one publishes": ("في التقارير\nكل تقرير يبدأ بالخريطة.\nالطبعة الثالثة، بيروت 1961، ص 9.", set()),
     "a contingent in a town": (
         "Relevo del contingente español en Koulikoro\nEl general francés entregó el mando. Las compañías malienses "
