@@ -69,7 +69,8 @@ class Bylines:
                 continue
             name, before = part[who[0] : who[1]], line[: who[0]]
             dated = bool(self.dates(text[start + who[1] :]))
-            if self._all_people(name) if told else self._is_announced(name, before, dated=dated):
+            strict = self._nothing_else(name) and self._all_people(name) if told else False
+            if strict or (not told and self._is_announced(name, before, dated=dated)):
                 found.append((start + who[0], start + who[1]))
         return tuple(found)
 
@@ -81,10 +82,14 @@ class Bylines:
             if who and not patterns.NO_WRITER.search(line, 0, start):
                 named = self.people.of(part[who[0] : who[1]])
                 sure = named and named[0].kind in {"person", "organisation"}
+                sure = sure and self._nothing_else(part[who[0] : who[1]])
                 return who if sure and self._is_announced(part[who[0] : who[1]], "written by: ") else None
         if match := patterns.WROTE.match(line):
             who = self._trimmed(part, _begin(match), cut_before=cut_before)
-            return who if who and self._all_people(part[who[0] : who[1]]) else None
+            if who is None or part[who[0]].islower():
+                return None
+            name = part[who[0] : who[1]]
+            return who if self._nothing_else(name) and self._all_people(name) else None
         if match := patterns.PEN.match(line):
             who = self._trimmed(part, _begin(match), cut_before=cut_before)
             return who if who and self._all_people(part[who[0] : who[1]]) else None
@@ -101,6 +106,14 @@ class Bylines:
             given = self.kinds.is_given(name.split()[0]) and not patterns.NOT_ONE.search(line)
             return match.span("who") if given and self._all_people(name) else None
         return None
+
+    def _nothing_else(self, text: str) -> bool:
+        """Whether Arabic words are all of names, up to a comma: "X receives the president" is none."""
+        if not ARABIC.search(text):
+            return True
+        first = re.split(r"\s*[،,(–—|-]|\s(?:من|في)\s", text)[0]
+        names = [one.name for one in self.people.of(first)]
+        return sum(len(name.split()) for name in names) >= len(bare(first).split())
 
     def _inside(self, text: str) -> re.Match[str] | None:
         """ "No. 17 compiled by …", not "the letter was written by …"."""
