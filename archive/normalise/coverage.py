@@ -50,6 +50,8 @@ class Coverage:
                 annual = reporting.is_annual(level(title.value))
                 own = [p for p in own if p.prefix != day.value or (annual and len(p.prefix) == 4)]
             figures = any(is_figures(title.value[p.start : p.end]) for p in own)
+            if not until and len(own) == 1 and _is_issue(title.value, own[0]):
+                continue
             if own and until and self._is_history(title.value, own, until):
                 doubtful = [_in_title(title, p, UNSURE) for p in own]
                 continue
@@ -164,6 +166,12 @@ class Coverage:
     def label(self, value: str, language: str = "en", at: str = "") -> str:
         """The ISO prefix: how a month is written belongs to the page."""
         return value
+
+
+def _is_issue(title: str, period: Period) -> bool:
+    """Whether the month is that of a numbered issue of what does not call itself a bulletin."""
+    line = level(title)
+    return len(period.prefix) == 7 and reporting.is_numbered(line) and not reporting.is_monthly(line)
 
 
 def _in_title(title: Value, period: Period, confidence: float = SURE) -> Fact:

@@ -35,7 +35,8 @@ _SURE = rf"[Ⅰ-Ⅻ]{FILL}*"
 _ORDINAL = (
     r"(?:first|second|third|fourth|last|premiere?|deuxieme|second|troisieme|quatrieme|dernier|"
     r"[1-4]\s?\.?(?:st|nd|rd|th|er|eme|e|ro|do|o|a|°)|primero?|segundo|tercero?|cuarto|ultimo|primeiro|"
-    r"terceiro|quarto|i{1,3}(?:e|er|o)?\.?|ive?\.?|الاولي?|الثاني|الثالث|الرابع)"
+    r"terceiro|quarto|i{1,3}(?:e|er|o)?\.?|ive?\.?|الاولي?|الثاني|الثالث|الرابع|"
+    r"الاخير)"
 )
 _OF_YEAR = (
     r"(?:de\s+(?:l'annee\s+|l'an\s+)?|del?\s+(?:ano\s+)?|do\s+ano\s+|of\s+(?:the\s+year\s+)?|من\s+عام\s+|"

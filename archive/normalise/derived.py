@@ -99,7 +99,8 @@ class Deriver:
         else:
             return ()
         months = [(year - (number > numbers[-1]), number) for number in numbers]
-        inside, share = told.share(months)
+        inside, _ = told.share(months)
+        share = _with_bare(told, inside)
         if until and not 0 <= _months_between(months[-1], until) <= RECENT:
             return ()
         if (inside and share >= SHARE_PERHAPS) or (not told.days and told.bare >= AT_LEAST):
@@ -138,9 +139,14 @@ def _sure(told: Told, month: tuple[int, int], count: int, until: str) -> float:
     if there >= AT_LEAST and there >= 0.8 * len(stated) and share >= SHARE_PERHAPS:
         return SURE
     news = bool(until) and 0 <= _months_between(month, until) <= RECENT
-    if count + told.bare >= AT_LEAST and share >= SHARE:
+    if count + told.bare >= AT_LEAST and _with_bare(told, count) >= SHARE:
         return SURE if news else PERHAPS
     return PERHAPS if count >= AT_LEAST and share >= SHARE_PERHAPS else 0.0
+
+
+def _with_bare(told: Told, inside: int) -> float:
+    """The part of all days that `inside` of them are, with those named by their number alone."""
+    return (inside + told.bare) / (len(told.days) + told.bare) if inside else 0.0
 
 
 def _dispatch(told: Told, month: tuple[int, int], until: str) -> float:

@@ -79,7 +79,7 @@ _YEAR = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?![\w/-]|\.\d)")
 _FIGURES = re.compile(r"[\W_]{0,5}(\d{1,2})/(\d{1,2})(?![\d/]|[.,]\d)")
 """A row that begins with a day in figures, without a year."""
 _ELSEWHERE = re.compile(
-    r"(?:\b(?:since|depuis|desde|until|till|jusqu'(?:au|en|a)|hasta|ate|accessed|consulted|retrieved|"
+    r"(?:\b(?:previous|earlier|precedentes?|anteriores?|since|depuis|desde|until|till|jusqu'(?:au|en|a)|hasta|ate|accessed|consulted|retrieved|"
     r"consulte\w*|consultado|acessado|visited|dated|datee?|fechad[oa]|datad[oa]|next|prochaine?|proxim[oa]|"
     r"resolutions?|resolucion|resolucao|agreements?|accords?|acuerdos?|acordos?|treaty|traite|tratado|"
     r"conventions?|convencion|convencao|protocole?|decision|decree|decret|decreto|law|loi|ley|lei|"

@@ -16,7 +16,7 @@ _ORDINALS = (
     ("second", "deuxieme", "segundo", "الثاني"),
     ("third", "troisieme", "tercer", "terceiro", "الثالث"),
 )
-_LAST = ("last", "dernier", "ultimo")
+_LAST = ("last", "dernier", "ultimo", "الاخير")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ROMAN_ORDINAL = re.compile(r"(i{1,3}|iv)(?:er|e|o)?\.?$")
 _MONTHS = re.compile("[Ⅰ-Ⅻⅰ-ⅻ]")

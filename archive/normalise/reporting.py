@@ -30,7 +30,7 @@ _SELF = re.compile(
     r"newsletter|review|summary|brief|briefing|update|paper|statement|month|number|rapport|numero|lettre|"
     r"synthese|"
     r"livraison|point|informe|boletin|nota|resumen|relatorio|boletim|edicao|edicion|resumo|carta|"
-    r"التقرير|النشره|العدد)\b"
+    r"التقرير|النشره|العدد|الورقه|الرساله|الملف)\b"
 )
 _COVERS = re.compile(
     r"\b(?:the|le|la|el|o|a)\s+(?:report|bulletin|issue|tracker|digest|number|note|rapport|numero|informe|boletin|"
@@ -87,6 +87,8 @@ _ANNUAL = re.compile(
     r"review(?: of)?\W{1,3}(?=\d{4})|retrospective|bilan|balance|"
     r"anuario|yearbook|annuaire|retrospectiva|balanco|حصاد|السنوي|السنويه|عام|سنه|حصيله)\b"
 )
+_VOLUME = re.compile(r"\b(?:ano|annee|year|سنه|السنه)\s+(?:[ivxlc]+|\d{1,3})\b")
+"""The year of a periodical's life: "Año XXXI (2024)"."""
 _MONTHLY = re.compile(
     r"\b(?:monthly|month|mensuel|mensuelle|mensual|mensal|mois|mes|bulletin|tracker|digest|boletin|boletim|"
     r"suivi|"
@@ -117,10 +119,16 @@ _PRICED = re.compile(
     r"\b(?:ksh|sh|usd|fcfa|cfa|frs?|rs)\.? ?\d|[$€£]"
 )
 """In a line like this a month is that of a magazine's issue."""
+_NUMBERED = re.compile(
+    r"\b(?:no\.?|n\.?[o°]|nr\.?|num\.?|numero|number|issue|volume|vol\.?|tome|العدد|رقم|المجلد)\s*"
+    r"(?:\d{1,4}|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"un|deux|trois|quatre|cinq|"
+    r"uno|dos|tres|cuatro|cinco|um|dois|الاول|الثاني|الثالث|الرابع)\b"
+)
 _DURING = re.compile(
     r"\b(?:in|during|of|for|throughout|over|en|pendant|durant|au mois de|courant|de|d'|em|durante|no mes de|"
-    r"في|خلال|شهر|خلال شهر)\s*(?:the\s+(?:month\s+of\s+)?|el\s+(?:mes\s+de\s+)?|le\s+mois\s+de\s+|"
-    r"o\s+mes\s+de\s+)?$"
+    r"في|خلال|شهر|لشهر|عن شهر|خلال شهر)\s*(?:the\s+(?:month\s+of\s+)?|el\s+(?:mes\s+de\s+)?|le\s+mois\s+de\s+"
+    r"|o\s+mes\s+de\s+)?$"
 )
 _OF_WEEK = (
     r"\b(?:weeks?|semaines?|semanas?|fortnight|quinzaine|quincena|quinzena|الاسبوع|اسبوع)\s+(?:\w+\s+){0,2}?"
@@ -165,6 +173,12 @@ _NARRATIVE = re.compile(
 )
 _WHOLE = re.compile(
     r"\b(?:first to the last day of|beginning to the end of|start to end of|whole of|whole month of|all of|"
+    r"(?:first|second|third|last|opening|closing) (?:week|days|half|fortnight|weeks) of|"
+    r"(?:premiere|deuxieme|derniere|seconde) (?:semaine|quinzaine|moitie) (?:de|d')|"
+    r"(?:premiers|derniers) jours (?:de|d')|"
+    r"(?:primera|segunda|ultima) (?:semana|quincena|mitad) de|(?:primeros|ultimos) dias de|"
+    r"(?:primeira|ultima) (?:semana|quinzena|metade) de|(?:primeiros) dias de|"
+    r"الاسبوع (?:الاول|الثاني|الثالث|الاخير) من(?: شهر)?|"
     r"entire month of|throughout|in the course of|four weeks of|thirty days of|weeks of|days of|"
     r"du premier au dernier jour (?:de|d')|tout(?: le mois (?:de|d'))?|l'ensemble du mois de|"
     r"tout au long (?:de|d')|"
@@ -178,7 +192,7 @@ _ENCLOSED = re.compile(
     r"voici|ci-joint\w*|trouvere?z|veuillez|vous (?:trouverez|recevez)|"
     r"adjunt\w*|aqui (?:va|esta|tienen?)|les? envi\w*|remit\w*|"
     r"segue|seguem|anex\w*|aqui (?:vai|esta)|envi\w*|"
-    r"مرفق|نرفق|اليكم|تجدون|هذه)\b"
+    r"مرفق|نرفق|اليكم|تجدون|هذه|هذا ما)\b"
 )
 _ROUNDUP = (
     r"(?:round-?up|digest|bulletin|tracker|summary|brief|briefing|report|review|overview|newsletter|letter|notes|"
@@ -240,7 +254,7 @@ def is_about_another(line: str) -> bool:
 
 def is_annual(line: str) -> bool:
     """Whether a title or name says it is about a year."""
-    return bool(_ANNUAL.search(line))
+    return bool(_ANNUAL.search(_VOLUME.sub(" ", line)))
 
 
 def is_monthly(line: str) -> bool:
@@ -262,6 +276,16 @@ def is_sub_title(rest: str, most: int = 2) -> bool:
     """Whether a line says hardly more than its period: `rest` is the line without it; at most `most` other
     words."""
     return len(_WORD.findall(_ALLOWED.sub(" ", rest))) <= most
+
+
+def is_ours(line: str, period: Period) -> bool:
+    """Whether a sentence says that what follows is about the period: "here is what we learnt in August"."""
+    return is_during(line, period) and bool(_SELF.search(line) or _ENCLOSED.search(line[: period.start]))
+
+
+def is_numbered(line: str) -> bool:
+    """Whether it is an issue's line: its month is that of the issue when nothing else dates it."""
+    return bool(_NUMBERED.search(line))
 
 
 def is_priced(line: str) -> bool:

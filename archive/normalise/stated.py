@@ -189,6 +189,8 @@ class Stated:
         if reporting.is_of_a_week(line) and (weeks := self._week(text, until)):
             yield _found(reading, number, weeks)
         own = [p for p in self._periods.find(text) if len(p.prefix) != 10 and _is_own(line, p)]
+        if not until and len(own) == 1 and len(own[0].prefix) == 7 and reporting.is_numbered(line):
+            return
         if own and reporting.is_sub_title(_without(line, own)):
             yield _found(reading, number, own)
         ranges = [p for p in own if not p.prefix]
@@ -296,6 +298,9 @@ class Stated:
                 whole = [p for p in own if reporting.is_whole(line, p) or reporting.is_enclosed(line, p)]
                 if whole:
                     yield _found(reading, number, whole[:1], offset, LIKELY)
+                ours = [p for p in own if len(p.prefix) == 7 and reporting.is_ours(line, p)]
+                if until and len(own) == len(ours) == 1 and reporting.is_recent(ours[0], until, 100):
+                    yield _found(reading, number, ours, offset, LIKELY)
                 ranges = [p for p in own if not p.prefix and not p.named and reporting.is_stretch(line, p)]
                 if until and len(ranges) == 1 and reporting.is_recent(ranges[0], until, 60):
                     yield _found(reading, number, ranges, offset, LIKELY)
