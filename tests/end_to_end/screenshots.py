@@ -12,6 +12,8 @@ from tests.end_to_end.conftest import ROOT, launch, run_command, start_server
 PICTURES: tuple[tuple[str, str, int, int, bool], ...] = (
     ("search", "/search?q=group%3AGSIM", 1280, 860, False),
     ("document", "/search?q=%22logistical+convoys%22", 1280, 860, False),
+    ("lineage", "/groups/jnim", 1280, 1000, False),
+    ("coverage", "/coverage?q=group%3Ajnim&from=2016-01", 1280, 760, False),
 )
 
 
