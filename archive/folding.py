@@ -63,7 +63,52 @@ def _table() -> _Table:
 
 
 _ELISION = re.compile(r"(?<![^\W_])(?:[ldjmntsc]|qu|jusqu|lorsqu|puisqu|quoiqu)$")
-_ODD = re.compile(r"\x00+|'+|  +|\x01")
+_ODD = re.compile(r"\x00\x00*|''*|  +|\x01")
+"""Each begins with a letter of its own: the pattern is looked for only where one of these stands."""
+
+
+_SHORT, _FEW, _KINDS = 200, 6, 40
+"""Below so many characters all of it is not worth while; one of so many outside ASCII is few, and of so many
+kinds."""
+_KEPT = (_GONE, _SEVERAL)
+_ASIDE = "\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10"
+"""Stand for what is no ASCII when folded, such as quotation marks, until the rest is."""
+
+
+def _mapped(text: str) -> str:
+    """``text.translate(_table())``, which is ten times faster for ASCII: the few other characters of most
+    languages in Latin letters are replaced first."""
+    table = _table()
+    if text.isascii() or len(text) < _SHORT or any(sign in text for sign in (*_KEPT, *_ASIDE)):
+        return text.translate(table)
+    if (len(text.encode("utf-8", "replace")) - len(text)) * _FEW > len(text):
+        return text.translate(table)
+    mapped = text
+    aside: list[tuple[str, str]] = []
+    for _ in range(_KINDS):
+        try:
+            mapped.encode("ascii")
+        except UnicodeEncodeError as beyond:  # the quickest way to the next of them
+            char = mapped[beyond.start]
+        else:
+            mapped = mapped.translate(_ascii_table())
+            for sign, folded in aside:
+                mapped = mapped.replace(sign, folded)
+            return mapped
+        folded = table[ord(char)]
+        if not folded.isascii():
+            if len(aside) == len(_ASIDE):
+                break
+            aside.append((_ASIDE[len(aside)], folded))
+            folded = aside[-1][0]
+        mapped = mapped.replace(char, folded)
+    return text.translate(table)
+
+
+@lru_cache(maxsize=1)
+def _ascii_table() -> dict[int, str]:
+    table = _table()
+    return {code: chr(code) if chr(code) in (*_KEPT, *_ASIDE) else table[code] for code in range(128)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +143,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold `text`, keeping the way back to its characters."""
-    mapped = text.translate(_table())
+    mapped = _mapped(text)
     pieces: list[str] = []
     at, origin = [0], [0]
     done = length = 0

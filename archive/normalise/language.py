@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -25,7 +25,7 @@ SHORTEST, SOME, LONG = 40, 120, 400
 says ``en`` of everything; and against its own statement."""
 _QUOTED = re.compile(r"[«“„][^«»“”„]{10,600}[»”“]")
 """What others said, perhaps in their own language."""
-_SCRIPTS = {"ar": re.compile(r"[\u0620-\u064a]"), "": re.compile(r"[^\W\d_]")}
+_SCRIPTS = {"ar": re.compile(r"[\u0620-\u064a]+"), "": re.compile(r"[^\W\d_]+")}
 
 
 _SMALL_WORDS = {
@@ -86,10 +86,10 @@ class Languages:
     def find(self, extracted: Extracted, known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:
         """One fact whose raw words are "code probability letters"; none for texts too short to tell."""
         sample = _sample(extracted)
-        letters = len(_SCRIPTS[""].findall(sample))
+        letters = _letters(sample)
         if letters < SHORTEST and not (letters >= SHORTEST // 2 and _quotes(extracted)):
             return ()
-        arabic = len(_SCRIPTS["ar"].findall(sample))
+        arabic = 0 if sample.isascii() else _letters(sample, "ar")
         if arabic * 5 > letters * 2:  # acronyms and names stay in Latin letters
             code, probability = "ar", 0.99
         else:
@@ -129,6 +129,16 @@ def decide(stated: Value | None, guessed: Value | None) -> Value | None:
     return stated
 
 
+def _enough(texts: Iterable[str]) -> Iterator[str]:
+    """As many of the texts as a sample is taken from."""
+    length = 0
+    for text in texts:
+        yield text
+        length += len(text)
+        if length >= 2 * SAMPLE:
+            break
+
+
 def _quotes(extracted: Extracted) -> bool:
     """Whether much of a short text is quoted, and its own words few for that reason."""
     return any(_QUOTED.search(passage.text) for passage in extracted.passages[:20])
@@ -137,10 +147,16 @@ def _quotes(extracted: Extracted) -> bool:
 def _sample(extracted: Extracted) -> str:
     """The beginning, skipping the first lines when there is more: mastheads are in several languages."""
     passages = extracted.passages
-    longer = [p.text for p in passages[:400] if len(p.text) > 60] or [p.text for p in passages[:100]]
+    longer = list(_enough(p.text for p in passages[:400] if len(p.text) > 60))
+    longer = longer or [p.text for p in passages[:100]]
     text = " ".join(longer)[: 2 * SAMPLE]
     own = _QUOTED.sub(" ", text)
-    return (own if len(_SCRIPTS[""].findall(own)) >= SHORTEST // 2 else text)[:SAMPLE]
+    return (own if own == text or _letters(own) >= SHORTEST // 2 else text)[:SAMPLE]
+
+
+def _letters(text: str, script: str = "") -> int:
+    """How many letters the text has, of any or of one script."""
+    return sum(map(len, _SCRIPTS[script].findall(text)))
 
 
 @lru_cache(maxsize=1)

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from itertools import accumulate, compress, count
 from typing import Generic, TypeVar
 
 T = TypeVar("T", bound=Hashable)
 
 LEAST = 3
 """Words of meaning: two stand beside one another by chance."""
-_WORD = re.compile(r"\S+")
 _SIGN = re.compile(r"[^\w \-'/\u2019]")
 _ARTICLE = re.compile(r"(و?)(?:[بك]?ال|لل)(?=\w{3})")
 _LETTER = re.compile(r"[بلكو](?=\w{3})")
@@ -70,51 +70,69 @@ class Loose(Generic[T]):
             for word in words:
                 node = node.following.setdefault(word, _Node())
             node.meant += (one for one in meant if one not in node.meant)
-        self._first = root.following
+        self._first = _Begin(root.following, self._words)
 
     def find(
         self, text: str, spaced: str, more: Callable[[T, int], bool]
     ) -> Iterator[tuple[int, int, tuple[T, ...]]]:
         """(start, end, meanings) of every name in the folded text; `spaced`: the same with signs as spaces.
         Nothing when `more` says of no meaning that so many are more than are known."""
-        words = list(map(self._words.__getitem__, spaced.split()))
+        words = spaced.split(" ")
         hits = []
+        following: _Node[T] | None
         for start, index, node in self._begun(words):
             while True:
                 if node.meant:
                     hits.append((start, index, tuple(node.meant)))
-                index = _after(words, index)
-                if index == len(words) or (following := _next(node.following, words[index])) is None:
+                index, following = self._then(words, index, node)
+                if following is None:
                     break
                 node = following
         times = Counter(meant[0] for _, _, meant in hits)
         if not any(more(meaning, number) for meaning, number in times.items()):
             return
-        spans = [word.span() for word in _WORD.finditer(spaced)]
+        ends = [place + spaces for spaces, place in enumerate(accumulate(map(len, words)))]
         for start, last, meant in hits:
-            first, end = spans[start][0], spans[last][1]
+            first, end = ends[start] - len(words[start]), ends[last]
             if not _SIGN.search(text, first, end):
                 yield first, end, meant
 
     def _begun(self, words: list[str]) -> Iterator[tuple[int, int, _Node[T]]]:
         """Where the first and where the second word of a name stand, with the second's node."""
-        first = self._first
-        for start in [at for at, word in enumerate(words) if word in first or "\u0600" < word < "\u0700"]:
-            node = _next(first, words[start])
-            if node is not None:
-                index = _after(words, start)
-                if index < len(words) and (node := _next(node.following, words[index])) is not None:
-                    yield start, index, node
+        nodes = list(map(self._first.__getitem__, words))
+        for start in compress(count(), nodes):
+            if node := nodes[start]:
+                index, second = self._then(words, start, node)
+                if second is not None:
+                    yield start, index, second
 
-
-def _after(words: list[str], index: int) -> int:
-    """The place of the next word that is not small."""
-    index += 1
-    while index < len(words) and not words[index]:
+    def _then(self, words: list[str], index: int, node: _Node[T]) -> tuple[int, _Node[T] | None]:
+        """The place of the next word that is not small, and the node it leads to from this one."""
         index += 1
-    return index
+        while index < len(words):
+            if word := self._words[words[index]]:
+                return index, _next(node.following, word)
+            index += 1
+        return index, None
+
+
+class _Begin(dict[str, _Node[T] | None]):
+    """Folded word → the node of the names that begin with it; None for most words."""
+
+    def __init__(self, first: Mapping[str, _Node[T]], words: Words) -> None:
+        super().__init__()
+        self._following, self._words = first, words
+
+    def __missing__(self, word: str) -> _Node[T] | None:
+        bare = self._words[word]
+        node = _next(self._following, bare) if bare else None
+        if len(self) < 50_000:
+            self[word] = node
+        return node
 
 
 def _next(following: Mapping[str, _Node[T]], word: str) -> _Node[T] | None:
     found = following.get(word)
-    return following.get(word[1:]) if found is None and _LETTER.match(word) else found
+    if found is None and word[0] in "بلكو" and _LETTER.match(word):
+        return following.get(word[1:])
+    return found

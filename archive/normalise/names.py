@@ -9,6 +9,7 @@ own case; dots between their letters and a plural s do not matter (J.N.I.M., VDP
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -124,17 +125,20 @@ class Names:
     def find(self, text: Folded) -> list[Match]:
         """All names in the text, overlapping ones too, by place."""
         spaced = _spaced(text.text)
-        found = list(self._search(f" {spaced} "))
+        found = self._search(f" {spaced} ")
         found.extend(self._find_acronyms(text))
         ends = list(_wrapped(text.text))
-        for end in ends:
-            found.extend(self._across(text.text, end))
+        if ends:
+            found.extend(self._across(text.text, spaced, ends))
         starts = [0, *(end + len(GAP) for end in ends)]
         lines = (text.text[a:b] for a, b in zip(starts, [*ends, None], strict=True))
         plain = "  ".join(lines)  # as long as the text
-        sure = Counter(m.code for match in found for m in match.meanings if m.name and m.name.rule is None)
+        exact = tuple(found)
+        sure: Counter[str] = Counter()
 
         def more(meaning: Meaning, times: int) -> bool:
+            if exact and not sure:  # counted when the first asks: most texts have nothing more
+                sure.update(m.code for one in exact for m in one.meanings if m.name and m.name.rule is None)
             return times > sure[meaning.code]
 
         found.extend(Match(*match) for match in self._loose.find(plain, spaced, more))
@@ -143,26 +147,46 @@ class Names:
         found.sort(key=_by_place)
         return found
 
-    def _across(self, folded: str, end: int) -> Iterator[Match]:
-        """Names of groups over the end of a line at `end`."""
-        before = folded[max(0, end - BESIDE) : end].rpartition(GAP)[2]
-        after = folded[end + len(GAP) : end + BESIDE].partition(GAP)[0]
-        left, right = before.rstrip(), after.lstrip()
-        for match in self._search(f" {_spaced(left)} {_spaced(right)} "):
-            meant = tuple(m for m in match.meanings if m.kind in _OF_GROUPS)
-            if meant and match.start < len(left) and match.end > len(left) + 1:
-                first = end - len(before)
-                beyond = end + len(GAP) + len(after) - len(right) - len(left) - 1
-                yield Match(first + match.start, beyond + match.end, meant)
+    def _across(self, folded: str, spaced: str, ends: Sequence[int]) -> Iterator[Match]:
+        """Names of groups over the ends of lines at `ends`: searched all at once, between line feeds, which
+        no name has."""
+        pieces, seams, begins = [], [], []
+        length = 0
+        for end in ends:
+            first = max(0, end - BESIDE)
+            first = max(first, folded.rfind(GAP, first, end) + len(GAP) if GAP in folded[first:end] else 0)
+            left = len(folded[first:end].rstrip())
+            after = folded[end + len(GAP) : end + BESIDE].partition(GAP)[0]
+            right = end + len(GAP) + len(after) - len(after.lstrip())
+            last = end + len(GAP) + len(after)
+            piece = f" {spaced[first : first + left]} {spaced[right:last]} "
+            pieces.append(piece)
+            begins.append(length)
+            seams.append((left, first, right))
+            length += len(piece) + 1
+        for match in self._search("\n".join(pieces), _OF_GROUPS):
+            which = bisect_right(begins, match.start) - 1
+            left, first, right = seams[which]
+            start, end = match.start - begins[which], match.end - begins[which]
+            if start < left and end > left + 1:
+                yield Match(first + start, right - left - 1 + end, match.meanings)
 
-    def _search(self, haystack: str) -> Iterator[Match]:
+    def _search(self, haystack: str, kinds: frozenset[str] | None = None) -> list[Match]:
+        """Names in the haystack, counted from its second character; only what they mean of these `kinds`."""
+        found = []
         meanings = self._meanings
         for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
             whole, meant = meanings[index]
-            if whole:
-                yield Match(start, end - 2, meant)
-            elif haystack[haystack.rfind(" ", max(0, start - 4), start) + 1 : start] in _ARABIC_FIRST:
-                yield Match(start - 1, end - 2, meant)
+            if not whole:
+                space = haystack.rfind(" ", max(0, start - 4), start)
+                if space < 0 or haystack[space + 1 : start] not in _ARABIC_FIRST:
+                    continue
+                start -= 1
+            if kinds is None:
+                found.append(Match(start, end - 2, meant))
+            elif few := tuple([m for m in meant if m.kind in kinds]):
+                found.append(Match(start, end - 2, few))
+        return found
 
     def _find_acronyms(self, text: Folded) -> list[Match]:
         """Acronyms in their own case: the longest run of parts that is one (``MNLA-HCUA-MAA`` is three)."""
@@ -226,7 +250,9 @@ def _spaced(folded: str) -> str:
         folded = folded.replace(sign, " ")
     if folded.isascii():
         return folded.translate(_ascii())
-    return _SIGNS.sub(" ", folded)
+    for sign in set(_SIGNS.findall(folded)):
+        folded = folded.replace(sign, " ")
+    return folded
 
 
 @lru_cache(maxsize=1)

@@ -8,8 +8,10 @@ more: short ones would be found in words that have nothing to do with them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -61,9 +63,9 @@ class Noisy(Generic[T]):
         times = Counter(self._meant[index][0] for index, _, _ in hits)
         if not any(more(meaning, number) for meaning, number in times.items()):
             return
-        at = _places(text)
+        place = _Places(text)
         for index, first, last in hits:
-            start, end = at[first], at[last - 1] + 1
+            start, end = place(first), place(last - 1) + 1
             if end < len(text) and text[end].isalnum():
                 continue
             word = start
@@ -80,16 +82,15 @@ def _letters(text: str) -> str:
     return text.replace("rn", "m")
 
 
-def _places(text: str) -> list[int]:
-    """Where in the text each of its `_letters` stands."""
-    found: list[int] = []
-    last = ""
-    for place, char in enumerate(text):
-        letter = _ALIKE.get(char, char)
-        if letter == "n" and last == "r":
-            found[-1] = place
-            last = "m"
-        elif letter:
-            found.append(place)
-            last = letter
-    return found
+class _Places:
+    """Where in the text one of its `_letters` stands; of an m written rn, the n."""
+
+    def __init__(self, text: str) -> None:
+        pieces = text.replace("-", " ").replace("'", " ").split(" ")
+        self._ends = list(accumulate(map(len, pieces)))
+        self._joined = [m.start() - n for n, m in enumerate(re.finditer("rn", "".join(pieces)))]
+
+    def __call__(self, letter: int) -> int:
+        """The place of the letter with this number: so many are before it, and what was left out of them."""
+        letter += bisect_right(self._joined, letter)
+        return letter + bisect_right(self._ends, letter)

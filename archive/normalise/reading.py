@@ -29,17 +29,19 @@ class Reading(Extracted):
 
     def span(self, start: int, end: int) -> Span:
         """The place of the folded characters `start`–`end`, which lie in one passage."""
-        first, last = self.text.span(start, end)
-        index = bisect_right(self.starts, first) - 1
-        passage = self.passages[index]
-        offset = self.starts[index]
-        return Span(passage.number, first - offset, min(last - offset, len(passage.text)))
+        return self._place(start, end)[0]
 
     def fact(self, field_name: str, start: int, end: int, origin: Origin = Origin.DOCUMENT) -> Fact:
         """The folded characters `start`–`end` as evidence for a field."""
-        where = self.span(start, end)
-        index = bisect_right(self.starts, self.text.original(start)) - 1
-        return Fact(field_name, self.passages[index].text[where.start : where.end], origin, where)
+        where, text = self._place(start, end)
+        return Fact(field_name, text[where.start : where.end], origin, where)
+
+    def _place(self, start: int, end: int) -> tuple[Span, str]:
+        """The place, and the text of its passage."""
+        first, last = self.text.span(start, end)
+        index = bisect_right(self.starts, first) - 1
+        passage, offset = self.passages[index], self.starts[index]
+        return Span(passage.number, first - offset, min(last - offset, len(passage.text))), passage.text
 
     def head(self) -> list[tuple[Span, str]]:
         """The first lines with their places."""
