@@ -93,6 +93,11 @@ class DateWords:
             line = self._range_before.sub(self._day, line)
         return self._day_after.sub(self._day, line)
 
+    def signs(self, text: str) -> str:
+        """`text` levelled, with signs for months only: a third of the time of `read`, for long texts."""
+        line, months = self._month.subn(lambda match: self._sign(match, text), level(text))
+        return _MISREAD.sub(lambda match: match.group().translate(_FIGURES), line) if months else line
+
     def _in_feast(self, match: re.Match[str]) -> str:
         day, month = self._feasts[_plain(match.group())]
         return f"{day}{chr(_SURE + month)}".ljust(len(match.group()), FILL)

@@ -173,7 +173,7 @@ class Narrator:
         last = date.fromisoformat(until) if until else None
         looked_at = _within(passages)
         for text, starts, numbers in _chunks(looked_at):
-            line = self._words.read(text)
+            line = self._words.signs(text)
 
             def where(match: re.Match[str], starts: list[int] = starts, numbers: list[int] = numbers) -> int:
                 return numbers[bisect_right(starts, match.start()) - 1]

@@ -288,9 +288,9 @@ class Stated:
                 offset = text.find(sentence, start)
                 start = offset + len(sentence)
                 line = level(sentence)
-                if len(sentence) < 15 or not _PERIOD.search(sentence) or reporting.is_about_another(line):
+                if len(sentence) < 15 or not _PERIOD.search(sentence):
                     continue
-                if reporting.is_priced(line):
+                if reporting.is_about_another(line) or reporting.is_priced(line):
                     continue
                 found = [p for p in self._periods.find(sentence) if len(p.prefix) != 10]
                 own = [p for p in found if _is_own(line, p)]

@@ -87,7 +87,7 @@ Journal / lun. 4 : rien. / mar. 5 : une mine. / ven. 8 : le marché brûle. / Pu
 Parte / Lunes 4: nada. / Martes 5: una mina. / Viernes 8: fuego. / Publicado el 11 de marzo de 2019|2019-03
 سجل / الاثنين 4: لا شيء. / الثلاثاء 5: لغم. / الجمعة 8: حريق. / نشر في 11 آذار 2019|2019-03
 Log / Mon 5: nothing. / Tue 6: a mine. / Fri 9: the market burned. / Posted 11 March 2019|
-Lake / Posted 5 March 2018 /  / January /  / Raid on 12 January. /  / February /  / Raid on 3 February.|2018-01 2018-02
+Posted 5 March 2018 /  / January /  / Fire, 12 January. /  / February /  / Fire, 3 February.|2018-01 2018-02
 Incidents / 02-Mar-17 , Gao / 09-Mar-17 , Kidal / 19-Mar-17 , Mopti|2017-03
 Incidents in 2017 / 2 March: Gao / 9 March: Kidal / 19 March: Mopti|2017-03
 Incidents / Published 4 April 2017 /  / 02/03 Gao / 09/03 Kidal / 19/03 Mopti|2017-03
