@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import product
 from typing import Literal
 
 from archive.normalise.date_words import FILL
@@ -200,7 +201,28 @@ _DAYS = (
 )
 
 
+Row = tuple[re.Pattern[str], Kind]
 _PARTS = frozenset(("week", "quarter", "half"))
+_PART_OF_YEAR = re.compile(
+    r"week|semaine|semana|\bsem\b|wk|\bse\b|\bc\.?w|اسبوع|quarter|trimestre|الربع|الفصل|الثلاثي|half|semest|النصف|"
+    r"السداسي|[wsqth]\s?\d|\d\s?[wsqth]"
+)
+"""What a line is not without that names a week, a quarter or a half."""
+_MONTHS = re.compile("[Ⅰ-Ⅻⅰ-ⅻ]")
+_YEARS = re.compile(r"(?:19|20)\d\d")
+_MARKED = re.compile(rf"\d{FILL}*\s?[./-]\s?[\divx]")
+_ANY = re.compile(r"\d[./-]\d|\b\d[qt]\d")
+_OPTIONAL = re.compile(r"\(\?:[^()]*\)\?|\(\?<?[!=][^()]*\)")
+"""In a template: what may be missing, or is no part of the match."""
+
+
+def _needs(template: str, kind: Kind) -> tuple[int, int, int, int]:
+    """How many months and years a match of the template holds, at least; whether it has figures with a mark
+    between them; whether it names a part of a year."""
+    sure = _OPTIONAL.sub("", template)
+    months = len(re.findall("«(?:m2?|M2?|month)»", sure))
+    years = len(re.findall("«y2?»", sure))
+    return months, years, int("«n1»" in sure or "«nm»" in sure), int(kind in _PARTS)
 
 
 class DatePatterns:
@@ -209,23 +231,29 @@ class DatePatterns:
     def __init__(self, weekdays: Iterable[str]) -> None:
         names = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True))
         self._glue = {**_GLUE, "day name": rf"(?:{names})\b\.?"}
-        self.table = self._compiled(_TABLE)
-        self.figures = self._compiled(row for row in _TABLE if not re.search("«(?:m2?|M2?|month)»", row[0]))
-        """The part of the table that a line without a month's name can match."""
-        self.plain = tuple(row for row in self.table if row[1] not in _PARTS)
-        self.plain_figures = tuple(row for row in self.figures if row[1] not in _PARTS)
-        """Both without the rows that only a line with a word or letter for a part of a year can match."""
-        self.parts = re.compile(
-            r"week|semaine|semana|\bsem\b|wk|\bse\b|\bc\.?w|اسبوع|quarter|trimestre|الربع|الفصل|الثلاثي|half|semest|النصف|"
-            r"السداسي|[wsqth]\s?\d|\d\s?[wsqth]"
-        )
-        self.month = re.compile("[Ⅰ-Ⅻⅰ-ⅻ]")
+        needs = [_needs(template, kind) for template, kind in _TABLE]
+        rows = list(zip(needs, self._compiled(_TABLE), strict=True))
+        self._rows = {
+            has: tuple(row for need, row in rows if all(n <= h for n, h in zip(need, has, strict=True)))
+            for has in product(range(3), range(3), range(2), range(2))
+        }
+        """The rows that a line can match which has so many months and years (two for more), figures with a
+        mark between them or none, a word or letter for a part of a year or none."""
         self.yearless = self._compiled(_YEARLESS)
         self.days = tuple(re.compile(self._expand(template)) for template in _DAYS)
         self.year = re.compile(rf"(?<![\d/.-])({YEAR})(?:\s?-\s?({YEAR}))?(?![/.-]?\d)")
-        self.any = re.compile(r"(?:19|20)\d\d|[Ⅰ-Ⅻⅰ-ⅻ]|\d[./-]\d|\b\d[qt]\d")
 
-    def _compiled(self, table: Iterable[tuple[str, Kind]]) -> tuple[tuple[re.Pattern[str], Kind], ...]:
+    def rows(self, line: str) -> tuple[Row, ...]:
+        """The part of the table that `line` can match; empty when it names no date."""
+        months = 0 if line.isascii() else len(_MONTHS.findall(line))
+        years = len(_YEARS.findall(line))
+        if not months and not years and not _ANY.search(line):
+            return ()
+        marked = 1 if _MARKED.search(line) else 0
+        parts = 1 if _PART_OF_YEAR.search(line) else 0
+        return self._rows[min(months, 2), min(years, 2), marked, parts]
+
+    def _compiled(self, table: Iterable[tuple[str, Kind]]) -> tuple[Row, ...]:
         return tuple((re.compile(self._expand(template)), kind) for template, kind in table)
 
     def _expand(self, template: str) -> str:

@@ -11,11 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.authority import Words
 from archive.folding import level
 
 FILL = "ⅿ"
+LONGEST_LINE = 400
+"""Characters of a line that is remembered."""
 _SURE, _DOUBTFUL = ord("Ⅰ") - 1, ord("ⅰ") - 1
 _LETTER = r"[^\W\d_]"
 _LINK = (
@@ -51,7 +54,7 @@ class DateWords:
         name = f"(?:{_misread(forms)})"
         # Two names of one month count as one: "آذار/مارس", "نيسان (أبريل)".
         self._month = re.compile(
-            rf"(?:(?<!{_LETTER})|(?<=\bو)|(?<=\bل)|"
+            rf"(?=[{_initials(forms)}])(?:(?<!{_LETTER})|(?<=\bو)|(?<=\bل)|"
             rf"(?<=\bب))(?<!dix-)(?<!vingt-)(?P<one>{name})(?!{_LETTER})(?:\s?[/(]\s?(?P<two>{name})(?!{_LETTER})(?P<close>\)?))?"
         )
         number = f"(?:{_some(self._numbers)})"
@@ -73,9 +76,14 @@ class DateWords:
         )
         self._tens = words.tens
         self._year = re.compile(rf"(?<!{_LETTER}){_THOUSANDS}(?P<n>{number})(?!{_LETTER})")
+        self._remembered = lru_cache(maxsize=128)(self._read)
 
     def read(self, text: str) -> str:
         """`text` levelled, as long as it was, with signs for months and digits for numbers near them."""
+        # Several questions are asked about each of the few lines at a document's head.
+        return self._remembered(text) if len(text) <= LONGEST_LINE else self._read(text)
+
+    def _read(self, text: str) -> str:
         line, months = self._month.subn(lambda match: self._sign(match, text), level(text))
         line, feasts = self._feast.subn(self._in_feast, line) if self._feast else (line, 0)
         if not months and not feasts:
@@ -166,8 +174,13 @@ def unmarked(text: str) -> Unmarked:
     """`text` as it is when it has none: decomposed accents, Arabic vowels, tatweel."""
     if text.isascii() or not _MARK.search(text):
         return Unmarked(text, None)
-    kept = tuple(place for place, char in enumerate(text) if not _MARK.match(char))
-    return Unmarked("".join(text[place] for place in kept), kept)
+    kept: list[int] = []
+    start = 0
+    for match in _MARK.finditer(text):
+        kept += range(start, match.start())
+        start = match.end()
+    kept += range(start, len(text))
+    return Unmarked(_MARK.sub("", text), tuple(kept))
 
 
 _DIGIT = re.compile(r"\d")
@@ -181,18 +194,40 @@ def month_of(sign: str) -> int:
 
 
 def _some(forms: Iterable[str]) -> str:
-    ordered = sorted((form for form in forms), key=len, reverse=True)
-    return "|".join(r"[\s-]".join(map(re.escape, form.split())) for form in ordered)
+    return _by_initial((form, _spaced(form)) for form in forms)
 
 
 def _misread(forms: Iterable[str]) -> str:
     """As `_some`, with figures that recognition takes for letters, save in the shortest forms."""
-    some = _some(forms)
-    return re.sub(
-        r"(?<=[a-z])[a-z]{3,}",
-        lambda match: match.group().replace("l", "[l1]").replace("i", "[i1]").replace("o", "[o0]"),
-        some,
+    return _by_initial(
+        (
+            form,
+            re.sub(
+                r"(?<=[a-z])[a-z]{3,}",
+                lambda match: match.group().replace("l", "[l1]").replace("i", "[i1]").replace("o", "[o0]"),
+                _spaced(form),
+            ),
+        )
+        for form in forms
     )
+
+
+def _by_initial(forms: Iterable[tuple[str, str]]) -> str:
+    """One pattern of many (form, its pattern), the longest first: where none begins, one look at the first
+    letter tells."""
+    groups: dict[str, list[str]] = {}
+    for form, pattern in sorted(forms, key=lambda one: len(one[0]), reverse=True):
+        initial = re.escape(form[0])
+        groups.setdefault(initial, []).append(pattern.removeprefix(initial))
+    return "|".join(f"{initial}(?:{'|'.join(rests)})" for initial, rests in groups.items())
+
+
+def _spaced(form: str) -> str:
+    return r"[\s-]".join(map(re.escape, form.split()))
+
+
+def _initials(forms: Iterable[str]) -> str:
+    return "".join(sorted({re.escape(form[0]) for form in forms}))
 
 
 def _plain(words: str) -> str:

@@ -34,7 +34,7 @@ class Periods:
     def __init__(self, words: Words) -> None:
         self._words = DateWords(words)
         self._patterns = DatePatterns(words.weekdays)
-        self._remembered = lru_cache(maxsize=1_000)(self._find)
+        self._remembered = lru_cache(maxsize=256)(self._find)
 
     def find(self, text: str, earliest: int = EARLIEST) -> list[Period]:
         """All dates and periods of the first `LINE` characters, in order, none inside another."""
@@ -42,19 +42,12 @@ class Periods:
         return list(self._remembered(text[:LINE], earliest))
 
     def _find(self, text: str, earliest: int) -> tuple[Period, ...]:
-        if not _MAY_DATE.search(text):
+        if not (_NUMBER.search(text) and _MAY_DATE.search(text)) and not _MAY_SAY.search(level(text)):
             return ()
         line = self._words.read(text)
-        if not self._patterns.any.search(line):
-            return ()
         taken: list[Period] = []
         last = latest()
-        patterns = self._patterns
-        if patterns.month.search(line):
-            table = patterns.table if patterns.parts.search(line) else patterns.plain
-        else:
-            table = patterns.figures if patterns.parts.search(line) else patterns.plain_figures
-        for pattern, kind in table:
+        for pattern, kind in self._patterns.rows(line):
             for match in pattern.finditer(line):
                 if any(match.start() < p.end and p.start < match.end() for p in taken):
                     continue
@@ -92,10 +85,7 @@ class Periods:
     def months_named(self, text: str) -> list[tuple[int, int, int]]:
         """(start, end, month) of every month's name in `text` that can hardly be another word."""
         line = self._words.read(text[:LINE])
-        return [
-            (m.start(), m.end(), month_of(m.group()))
-            for m in re.finditer(rf"(?<!\w)[Ⅰ-Ⅻ]{FILL}*(?!\w)", line)
-        ]
+        return [(m.start(), m.end(), month_of(m.group())) for m in _MONTH.finditer(line)]
 
     def month_first(self, text: str) -> bool | None:
         """Whether dates in figures are written month first in `text`, as far as they show it; None when they
@@ -130,14 +120,14 @@ class Periods:
 
 _MAY_DATE = re.compile(
     r"[12١٢۱۲]\s?[09٠٩۰۹]\s?\d\s?\d|\d\s?[./-]\s?\d|[^\W\d_][-/.'’\u2010-\u2015]?\d\d(?!\d)|'\d\d|"
-    r"’\d\d|"
-    r"\s-\s(?:19|20)\d\d|\b[lI|][09O]|\b[12]O|\d[lIO]\d\b|\bmille?\b|\bmil\b|thousand|nineteen|twenty|[أا]لفين",
-    re.IGNORECASE,
+    r"’\d\d|\s-\s(?:19|20)\d\d|\b[12][oO]|\d[lLiIoO]\d\b"
 )
-"""A year, figures with a mark between them, two figures after a letter, a year in words: what no date is
-without."""
+_MAY_SAY = re.compile(r"\b(?:[li|][09o]|mil(?:le?)?\b)|thousand|nineteen|twenty|الفين")
+"""A year, figures with a mark between them, two figures after a letter; a year in words, or whose figures
+recognition took for letters: what no date is without."""
 _FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})[./-](?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
+_MONTH = re.compile(rf"(?<!\w)[Ⅰ-Ⅻ]{FILL}*(?!\w)")
 _BESIDE = 26
 """Characters beside a number in which its month and year stand."""
 _WINDOW = 400
