@@ -17,12 +17,21 @@ from functools import lru_cache
 from archive.authority import Authority, Rule
 from archive.folding import Folded
 from archive.model import Extracted, Fact, Origin, Span, Value
-from archive.normalise.names import GROUP, NOT_GROUP, Match, Meaning, in_capitals, longest, near_pattern
+from archive.normalise.names import (
+    GROUP,
+    NOT_GROUP,
+    Match,
+    Meaning,
+    in_capitals,
+    longest,
+    near_pattern,
+    of_kinds,
+)
 from archive.normalise.reading import read
 
 KEPT = 50
 """Mentions kept as values, per spelling: evidence to look at, not a concordance."""
-_NAMES = frozenset({GROUP, NOT_GROUP})
+_NAMES, _NOT = frozenset({GROUP, NOT_GROUP}), frozenset({NOT_GROUP})
 BESIDE = 40
 """Characters between a country and a name that several groups share, within which the country decides."""
 
@@ -44,7 +53,7 @@ class Groups:
     def find(self, extracted: Extracted, known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:
         """A fact per mention, at most `KEPT` for one spelling."""
         reading = read(extracted, self._authority)
-        candidates = [match for match in reading.matches if any(m.kind in _NAMES for m in match.meanings)]
+        candidates = of_kinds(reading.matches, _NAMES)
         if not candidates:
             return ()
         context = _Context(known, self._defined(candidates))
@@ -52,7 +61,7 @@ class Groups:
         kept = []
         for match in candidates:
             holding = [m for m in match.meanings if self._holds(m, match, reading.text, context)]
-            if holding or any(m.kind == NOT_GROUP for m in match.meanings):
+            if holding or of_kinds((match,), _NOT):
                 kept.append(match)
                 named = ((m.code, m.name.text) for m in holding if m.name is not None)
                 meant.setdefault((match.start, match.end), tuple(named))
@@ -112,22 +121,23 @@ class Groups:
         if name is None or name.rule is None:
             return name is not None
         rule = name.rule
-        start, end = text.span(match.start, match.end)
         if rule.never:
             return False
-        word = name.kind == "acronym" and name.folded in self._authority.common
+        acronym = name.kind == "acronym"
+        in_full = acronym and meaning.code in context.defined
+        if not in_full and (rule.defined or not context.admits(rule, self._countries(meaning.code))):
+            return False  # before the words around it are looked at, which takes longer
+        start, end = text.span(match.start, match.end)
+        word = acronym and name.folded in self._authority.common
         if word and in_capitals(text.source, start, end):
             return False
         if rule.capital and not _last_word_capital(text.source[start:end]):
             return False
-        window = text.text[max(0, match.start - rule.within) : match.end + rule.within]
-        if rule.not_near and _pattern(rule.not_near).search(window):
-            return False
-        if name.kind == "acronym" and meaning.code in context.defined:
-            return True
-        if rule.defined or not context.admits(rule, self._countries(meaning.code)):
-            return False
-        if rule.near:
+        if rule.not_near:
+            window = text.text[max(0, match.start - rule.within) : match.end + rule.within]
+            if _pattern(rule.not_near).search(window):
+                return False
+        if rule.near and not in_full:
             around = text.text[max(0, match.start - rule.within) : match.start]
             around += " \ue000 " + text.text[match.end : match.end + rule.within]
             return bool(_pattern(rule.near).search(around))

@@ -16,7 +16,7 @@ from archive.authority import Authority, Region
 from archive.folding import key
 from archive.model import Extracted, Fact, Value
 from archive.normalise.countries import Seen
-from archive.normalise.names import GROUP, NOT_REGION, REGION, Match, longest, near_pattern
+from archive.normalise.names import GROUP, NOT_REGION, REGION, Match, longest, near_pattern, of_kinds
 from archive.normalise.reading import Reading, read
 
 KEPT = 50
@@ -25,6 +25,7 @@ SURE = 0.9
 """Confidence of a region that the text names as one, or that is no town."""
 NEAR = 400
 """Characters around a name in which the words of ``only_near`` must stand."""
+_NAMES, _REGION = frozenset({REGION, NOT_REGION, GROUP}), frozenset({REGION})
 _ARTICLE = r"(?:(?:de l|de la|de|du|des|d|del|do|da|dos|l|la|le|of|the)\s+){0,2}"
 _LIST = r"\s*(?:[,،/](?:\s*(?:and|et|or|ou|y|e|و))?|\b(?:and|et|or|ou|y|e)\b|&|\bو)\s*" + _ARTICLE
 
@@ -48,8 +49,9 @@ class Regions:
     def find(self, extracted: Extracted, known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:
         """A fact per mention."""
         reading = read(extracted, self._authority)
-        found = longest([match for match in reading.matches if self._can_be(match, reading)])
-        if not found:
+        near = of_kinds(reading.matches, _NAMES)
+        found = longest([match for match in near if self._can_be(match, reading)])
+        if not of_kinds(found, _REGION):
             return ()
         mentioned = {v.value for name in ("country", "mentions") for v in known.get(name, ())}
         day = max((v.value for name in ("coverage", "published") for v in known.get(name, ())), default="")
@@ -135,7 +137,10 @@ class Regions:
             b.start - a.end < 20 and bool(self._list.fullmatch(text, a.end, b.start))
             for a, b in pairwise(found)
         ]
+        linked.append(False)
         for i, match in enumerate(found):
+            if not (linked[i] or linked[i + 1] or of_kinds((match,), _REGION)):
+                continue
             if self._before.search(text[max(0, match.start - 40) : match.start]) or (
                 linked[i] and beside[i - 1]
             ):

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from archive.authority import Authority
 from archive.folding import key
 from archive.model import Fact, Origin, Value
-from archive.normalise.names import GROUP, Match
+from archive.normalise.names import GROUP, Match, of_kinds
 from archive.normalise.reading import Reading
 
 MOST = 20
@@ -127,7 +127,7 @@ def new_names(reading: Reading, known: Mapping[str, Sequence[Value]], authority:
 
     `known`: what is decided of the document: who wrote or published it is no candidate.
     """
-    groups = [m for m in reading.matches if any(x.kind == GROUP for x in m.meanings)]
+    groups = of_kinds(reading.matches, {GROUP})
     besides = {key(v.value) for name in ("author", "source") for v in known.get(name, ())}
     seen: dict[str, Fact] = {}
     for start, end in _places(reading.text.source):
