@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from archive.authority import Authority
 from archive.folding import Folded, fold, key
@@ -29,7 +29,7 @@ from archive.normalise.names import (
     longest,
     names,
 )
-from archive.normalise.reading import Reading, read
+from archive.normalise.reading import read
 from archive.normalise.sections import Evidence
 from archive.normalise.standing import BREATH, GAP, NAME, TOWN, Mention, is_frame
 from archive.normalise.subjects import Subjects
@@ -108,8 +108,10 @@ class Countries:
         title = next((v.value for v in known.get("title", ())), "")
         firm = {mention.code for mention in mentions if mention.sure}
         titled = self._named_in(title, language, firm) if title and not is_frame(title) else ()
-        mentions = self._without_authors(mentions, reading, known)
         places = [reading.span(m.start, m.end) for m in mentions]
+        if authors := [v.where for v in known.get("author", ()) if isinstance(v.where, Span)]:
+            kept_at = self._without_authors(mentions, places, reading.text.text, authors)
+            mentions, places = [mentions[i] for i in kept_at], [places[i] for i in kept_at]
         subjects = self._subjects.decide(Evidence(reading, mentions, places, titled, title))
         named = {mention.code for mention in mentions if mention.kind != TOWN and mention.sure}
         counts = Counter(m.code for m in mentions)
@@ -161,7 +163,19 @@ class Countries:
         """
         hiding, naming, named, of_groups = [], [], [], []
         for match in matches:
-            kinds = _kinds(match.meanings)
+            meanings = match.meanings
+            if len(meanings) == 1:  # nearly every name is one thing, and there are thousands in a long text
+                kind = meanings[0].kind
+                if kind == GROUP:
+                    of_groups.append(match)
+                elif kind in _NAMING:
+                    naming.append(match)
+                    if kind == COUNTRY:
+                        named.append(match)
+                elif kind == NOT_COUNTRY:
+                    hiding.append(match)
+                continue
+            kinds = {meaning.kind for meaning in meanings}
             if NOT_COUNTRY in kinds:
                 hiding.append(Match(match.start, match.end, _NONE))
             elif not _NAMING.isdisjoint(kinds):
@@ -173,20 +187,27 @@ class Countries:
         countries, groups = _Near(named), _Near(of_groups)
         candidates = hiding
         for match in naming:
+            if len(match.meanings) == 1:
+                if self._is_country(match.meanings[0], match, text, countries) and self._read_in(
+                    match, text, language
+                ):
+                    candidates.append(match)
+                continue
             kept = [m for m in match.meanings if self._is_country(m, match, text, countries)]
             if kept and self._read_in(match, text, language):
                 if len(kept) > 1:  # “Eritrea” is also Spanish for Eritrean
                     kept.sort(key=lambda m: m.kind == DEMONYM)
                 candidates.append(Match(match.start, match.end, tuple(kept)))
         found: list[tuple[Mention, tuple[str, ...]]] = []
+        towns = self._places.towns
         for match in longest(candidates):
             meaning = match.meanings[0]
             if meaning.kind == NOT_COUNTRY:
                 continue
-            if meaning.kind != DEMONYM and self._of_a_name(match, meaning.code, groups):
+            if of_groups and meaning.kind != DEMONYM and self._of_a_name(match, meaning.code, groups):
                 continue
             written = text.text[match.start : match.end]
-            kind = DEMONYM if meaning.kind == DEMONYM else TOWN if written in self._places.towns else NAME
+            kind = DEMONYM if meaning.kind == DEMONYM else TOWN if written in towns else NAME
             codes: tuple[str, ...] = (meaning.code,)
             if len(match.meanings) > 1:
                 codes = tuple(dict.fromkeys(m.code for m in match.meanings))
@@ -216,9 +237,9 @@ class Countries:
             listed = any(m.code in codes and _one_breath(mention, m, text.text) for m in sides)
             speaking = [code for code in codes if code in firm]
             if code := self._meant(mention, speaking, firm, text, "" if listed else language):
-                settled.append(replace(mention, code=code))
+                settled.append(mention._replace(code=code))
             elif mention.kind != TOWN:
-                settled.append(replace(mention, sure=False))
+                settled.append(mention._replace(sure=False))
         return settled
 
     def _meant(
@@ -248,22 +269,18 @@ class Countries:
         return languages is None or language in languages
 
     def _without_authors(
-        self, mentions: Sequence[Mention], reading: Reading, known: Mapping[str, Sequence[Value]]
-    ) -> list[Mention]:
-        """Those that are no part of an author's name: names that people bear, and demonyms."""
-        spans = [v.where for v in known.get("author", ()) if isinstance(v.where, Span)]
-        if not spans:
-            return list(mentions)
-        kept = []
-        for mention in mentions:
-            written = reading.text.text[mention.start : mention.end]
-            personal = mention.kind == DEMONYM or written in self._places.people.names
-            at = reading.span(mention.start, mention.end)
-            if not personal or not any(
-                s.passage == at.passage and s.start <= at.start and at.end <= s.end for s in spans
-            ):
-                kept.append(mention)
-        return kept
+        self, mentions: Sequence[Mention], places: Sequence[Span], text: str, authors: Sequence[Span]
+    ) -> list[int]:
+        """Which are no part of an author's name: names that people bear, and demonyms."""
+        lines = {author.passage for author in authors}
+        people = self._places.people.names
+        return [
+            i
+            for i, (mention, at) in enumerate(zip(mentions, places, strict=True))
+            if at.passage not in lines
+            or not (mention.kind == DEMONYM or text[mention.start : mention.end] in people)
+            or not any(s.passage == at.passage and s.start <= at.start and at.end <= s.end for s in authors)
+        ]
 
     def _of_a_name(self, match: Match, code: str, groups: _Near) -> bool:
         """Whether the country is only part of a group's name.
@@ -271,13 +288,11 @@ class Countries:
         "Islamic State in Iraq and the Levant" says nothing of Iraq; "Ansar al-Sharia in Libya" does of Libya,
         where the group is.
         """
+        about = (g for g in groups.around(match) if g.start <= match.start and match.end <= g.end)
+        listed = self._authority.groups
         return any(
-            other.start <= match.start
-            and match.end <= other.end
-            and not any(
-                x.kind == GROUP and code in self._authority.groups[x.code].countries for x in other.meanings
-            )
-            for other in groups.around(match)
+            not any(x.kind == GROUP and code in listed[x.code].countries for x in group.meanings)
+            for group in about
         )
 
     def _is_country(self, meaning: Meaning, match: Match, text: Folded, countries: _Near) -> bool:
@@ -337,11 +352,6 @@ class Countries:
     def _named_in(self, text: str, language: str, firm: Collection[str]) -> Sequence[Mention]:
         folded = fold(text)
         return self.mentions(folded, names(self._authority).find(folded), language, firm)
-
-
-def _kinds(meanings: Sequence[Meaning]) -> Collection[str]:
-    """What a name can be; nearly every name is one thing, and there are thousands in a long text."""
-    return (meanings[0].kind,) if len(meanings) == 1 else {meaning.kind for meaning in meanings}
 
 
 def _heads_part(match: Match, text: Folded) -> bool:

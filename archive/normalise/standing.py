@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from archive.authority import Authority
 from archive.model import Span
@@ -55,10 +55,11 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _FOOT_SIGNS = (
-    "©", "(c)", "copy", "right", "droits", "derechos", "direitos", "حقوق", "box", "bp", "b.p", "apartado",
-    "caixa",
-    "distri", "distr", "cc", "copi", "cópi", "ampliation", "unsubscribe", "désabonner", "ص", "issn", "cedex",
+    "©", "(c)", "right", "droits", "derechos", "direitos", "حقوق", "box", "bp", "b.p", "apartado", "caixa",
+    "unsubscribe", "désabonner", "ص", "issn", "cedex",
 )  # fmt: skip
+_COLON_SIGNS = ("distr", "cc", "copi", "cópi", "ampliation")
+"""Signs of a footer in a line with a colon."""
 _CONTACT_SIGNS = ("tel", "tél", "phone", "هاتف", "@", "www.", "http", "+")
 """One of these is in every line the pattern finds: looking for them first takes a tenth of the time."""
 _DATELINE = re.compile(
@@ -93,8 +94,7 @@ _ARTICLES = frozenset(
 _NEVER = re.compile(r"(?!)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Folded characters `start`–`end` of a reading name the country `code`, or a town of it. `sure`: whether
     the text says which country a name of several means."""
 
@@ -130,19 +130,23 @@ class Standing:
         scope = _any(context.scope)
         self._scope = _pattern(scope, rf"\b(?:{scope})\b[^.!?;]*$")
 
-    def factors(self, reading: Reading, mentions: Sequence[Mention], places: Sequence[Span]) -> list[float]:
-        """What each mention counts, 0 to 2. `places`: where each stands."""
-        together = list(runs(reading.text.text, mentions))
-        listed = self._lists(reading.text.text, mentions, together) | set(
-            menu_lines(reading, mentions, places)
-        )
+    def factors(
+        self,
+        reading: Reading,
+        mentions: Sequence[Mention],
+        places: Sequence[Span],
+        together: Sequence[Sequence[int]],
+    ) -> list[float]:
+        """What each mention counts, 0 to 2. `places`: where each stands; `together`: their `runs`."""
+        text = reading.text.text
+        listed = self._lists(text, mentions, together) | set(menu_lines(reading, mentions, places))
         feet: dict[int, bool] = {}
         found = []
         for i, (mention, at) in enumerate(zip(mentions, places, strict=True)):
             line = reading.passages[at.passage - 1].text
             if at.passage not in feet:
                 feet[at.passage] = _is_foot(line)
-            if feet[at.passage] or not mention.sure or _repeated(mentions, i, reading.text.text):
+            if feet[at.passage] or not mention.sure or _repeated(mentions, i, text):
                 found.append(0.0)
             else:
                 factor = self._factor(mention, at, line, reading)
@@ -156,7 +160,9 @@ class Standing:
 
     def in_menu(self, text: str, mentions: Sequence[Mention]) -> set[int]:
         """Which mentions of the folded `text` stand in a list with bars."""
-        return {i for i in self._lists(text, mentions, list(runs(text, mentions))) if _BAR.search(text)}
+        if not _BAR.search(text):
+            return set()
+        return self._lists(text, mentions, list(runs(text, mentions)))
 
     def is_home(self, text: str, mention: Mention) -> bool:
         """Whether the folded `text` has the country only as somebody's home, or as a donor."""
@@ -249,14 +255,16 @@ def _has_beside(text: str, mention: Mention, before: frozenset[str], after: froz
 def runs(text: str, mentions: Sequence[Mention]) -> Iterator[list[int]]:
     """Mentions between which only commas and “and” stand: those of two and more."""
     run: list[int] = []
+    end = 0
     for i, mention in enumerate(mentions):
         if run:
-            gap = text[mentions[run[-1]].end : mention.start]
-            if len(gap) > BREATH or "\ue000" in gap or not GAP.fullmatch(gap):
+            gap = text[end : mention.start] if mention.start - end <= BREATH else "\ue000"
+            if "\ue000" in gap or not GAP.fullmatch(gap):
                 if len(run) > 1:
                     yield run
                 run = []
         run.append(i)
+        end = mention.end
     if len(run) > 1:
         yield run
 
@@ -312,11 +320,17 @@ def _is_foot(line: str) -> bool:
     if len(line) >= FOOT:
         return False
     low = line.lower()
-    return (any(sign in low for sign in _FOOT_SIGNS) and _FOOT.search(line) is not None) or (
-        len(line) < CONTACT
-        and any(sign in low for sign in _CONTACT_SIGNS)
-        and _CONTACT.search(line) is not None
-    )
+    signed = _has_one(low, _FOOT_SIGNS) or (":" in low and _has_one(low, _COLON_SIGNS))
+    if signed and _FOOT.search(line):
+        return True
+    return len(line) < CONTACT and _has_one(low, _CONTACT_SIGNS) and _CONTACT.search(line) is not None
+
+
+def _has_one(line: str, signs: Sequence[str]) -> bool:
+    for sign in signs:  # noqa: SIM110 - any() over a generator takes twice the time, and this is asked of every line
+        if sign in line:
+            return True
+    return False
 
 
 def _is_dateline(line: str, at: Span, mention: Mention) -> bool:

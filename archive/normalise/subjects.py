@@ -219,7 +219,8 @@ class Subjects:
         tally = _Tally()
         text = evidence.reading.text.text
         repeats: Counter[str] = Counter()
-        factors = self._standing.factors(evidence.reading, evidence.mentions, evidence.places)
+        together = list(runs(text, evidence.mentions))
+        factors = self._standing.factors(evidence.reading, evidence.mentions, evidence.places, together)
         for mention, at, factor in zip(evidence.mentions, evidence.places, factors, strict=True):
             tally.seen[mention.code] += 1
             tally.first.setdefault(mention.code, at.passage)
@@ -229,7 +230,7 @@ class Subjects:
                 if repeats[written] > REPEATS:
                     factor = 0.0
             self._add(tally, mention, factor, evidence.reading)
-        for run in runs(text, evidence.mentions):
+        for run in together:
             codes = frozenset(evidence.mentions[i].code for i in run)
             named = all(evidence.mentions[i].kind == NAME and factors[i] >= 1 for i in run)
             if named and 1 < len(codes) <= FEW:
