@@ -117,7 +117,10 @@ class Bylines:
 
     def _inside(self, text: str) -> re.Match[str] | None:
         """ "No. 17 compiled by …", not "the letter was written by …"."""
-        match = patterns.MID.search(level(text))
+        line = level(text)
+        if not (" by " in line or " par " in line or " por " in line or " pel" in line):
+            return None
+        match = patterns.MID.search(line)
         return None if match is None or patterns.NOT_ONE.search(text[: match.start()].lower()) else match
 
     def edited(self, text: str) -> list[Place]:
@@ -193,12 +196,13 @@ class Bylines:
     def sentence(self, text: str) -> Place | None:
         """Whom a sentence of the text names as having made it."""
         begins = text[:SENTENCE]
-        if not ARABIC.search(begins) and not any(word in begins for word in patterns.AGENTS):
+        arabic = not begins.isascii() and bool(ARABIC.search(begins))
+        if not arabic and not any(word in begins for word in patterns.AGENTS):
             return None
         line = level(begins)
         for made in (
             patterns.SENTENCE_ARABIC.finditer(line)
-            if ARABIC.search(line)
+            if not line.isascii() and ARABIC.search(line)
             else (*patterns.SENTENCE.finditer(line), *patterns.SENTENCE_ON.finditer(line))
         ):
             start, end = next(made.span(name) for name, value in made.groupdict().items() if value)

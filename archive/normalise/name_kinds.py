@@ -43,27 +43,28 @@ class Kinds:
     def _judge(self, text: str) -> Kind:
         tokens = text.split()
         folded = [word_key(token.strip(".,")) for token in tokens]
-        if not any(c.isalpha() for c in text):
+        if not text[:1].isalpha() and not any(c.isalpha() for c in text):
             return "nothing"
+        words = name_words()
         whole = " ".join(folded)
-        if len(whole) > 4 and all(word in name_words().nobody for word in folded):
+        if folded[0] in words.nobody and len(whole) > 4 and words.nobody.issuperset(folded):
             return "role"
-        if whole in name_words().agencies:
+        if whole in words.agencies:
             return "agency"
         if self._is_place(whole, len(tokens)):
             return "place"
-        heads = [self._is(name_words().organisations, word) for word in folded]
-        roles = [self._is(name_words().roles, word) for word in folded]
+        heads = [self._is(words.organisations, word) for word in folded]
+        roles = [self._is(words.roles, word) for word in folded]
         first = 1 if len(tokens) > 1 and ARTICLE.match(level(tokens[0]) + " ") else 0
         if is_acronym(tokens[0]) and all(
             self._is_place(w, 1) or h for w, h in zip(folded[1:], heads[1:], strict=True)
         ):
             return "organisation"
-        if any(roles) and not heads[first]:
+        if True in roles and not heads[first]:
             return "role"
-        if roles[-1] and len(tokens) > 1 and tokens[-1][0].isupper() and any(heads):
+        if roles[-1] and len(tokens) > 1 and tokens[-1][0].isupper() and True in heads:
             return "role"  # Bureau Chief
-        if any(heads) or self._elided_head(folded):
+        if True in heads or self._elided_head(folded):
             return "organisation" if len(tokens) - first > 1 or first else "single"
         if self._is_person(tokens, folded):
             return "person"
@@ -129,6 +130,8 @@ class Kinds:
         return self._is(name_words().roles, folded)
 
     def _is(self, table: frozenset[str], folded: str) -> bool:
+        if folded.isalpha() and folded.isascii():  # nearly every word: no parts, no Arabic article
+            return folded in table
         return any(
             part in table or part.removeprefix("لل").removeprefix("ال") in table for part in folded.split()
         )
@@ -184,7 +187,7 @@ def is_acronym(token: str) -> bool:
 
 def _plain(folded: list[str]) -> list[bool]:
     """Per word, whether it is one of plain speech; an Arabic one after "servant of" never."""
+    words = name_words()
     return [
-        word in name_words().plain and not (i and folded[i - 1] in name_words().servant)
-        for i, word in enumerate(folded)
+        word in words.plain and not (i and folded[i - 1] in words.servant) for i, word in enumerate(folded)
     ] or [False]

@@ -16,6 +16,7 @@ from unicodedata import normalize
 
 from archive.authority import Authority
 from archive.folding import key, level
+from archive.normalise import byline_patterns as patterns
 from archive.normalise.name_kinds import ARABIC, ARTICLE, Kind, is_acronym, is_name_word, kinds
 from archive.normalise.name_words import name_words, word_key
 
@@ -25,6 +26,8 @@ LONGEST = 400
 _ADDRESS = re.compile(
     r"<[^<>]{0,200}>|\([^()]{0,200}\)|\[[^\[\]]{0,200}\]|\S{1,200}@\S{0,200}|(?:https?:|www\.)\S*"
 )
+_ADDRESS_SIGNS = ("(", "@", "<", "[", "http", "www.")
+"""One of these stands in every address."""
 _QUOTES = re.compile(r"(?<!\w)['\"“”„«»‘’](?=\w)|(?<=[\w.])['\"“”«»’](?!\w)")
 _STRONG = re.compile(r"\s*[;|\n•·]\s*|\s+/\s+|/(?=[^\W\d_]{3})")
 _WEAK = re.compile(
@@ -32,26 +35,9 @@ _WEAK = re.compile(
     r"\s+(?:and|et|y|e|und|&|with|avec|con|com|و|مع)\s+|\s+و(?=[^\W\d_]{2})"
 )
 _LIST = re.compile(r"\s*[,،](?:\s*(?:and|et|y|e|&)\s)?\s*|(?<=\.)\s+(?:and|et|y|e|&)\s+")
+_AFTER_INITIAL = re.compile(r"\.\s")
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s*$|:\s+")
 _SUFFIX = re.compile(r"^(?:ph\.?d|m\.?d|m\.?sc|m\.?a|b\.?a|ll\.?m|esq|retd|rtd|ret|er)\.?$")
-_NOT_AUTHORS = re.compile(
-    r"[\s,;(–—-]*\b(?:(?:with|and|additional)\s+){0,3}(?:reporting|research|editing|contributions?|"
-    r"translation|"
-    r"photographs?|photos?|pictures?|maps?|graphics?)\s+(?:by|from)\b|"
-    r"[\s,;(–—-]*\b(?:and\s|et\s|y\s|e\s)?(?:edited|translated|reviewed|approved|photographed|illustrated|"
-    r"interviewed|"
-    r"traduite?|relue?|revue?|edite|valide|approuve|traducid[oa]|editad[oa]|revisad[oa]|aprobad[oa]|"
-    r"traduzid[oa]|"
-    r"aprovad[oa]) (?:by|par|por|pel[oa])\b|"
-    r"[\s,;(–—-]*\b(?:traduction|traduccion|traducao|translation|photos?|photographies?|fotos?|editing|"
-    r"editors?|contact|contacto|"
-    r"contato|tel|e-?mail|courriel)\s*:|"
-    r"[\s,;(–—-]*(?:ترجمه|تحرير|تصوير)\s*:|[\s,;(–—-]*\b(?:in collaboration|in cooperation|in partnership|"
-    r"in coordination|"
-    r"with the (?:support|help|assistance)|en collaboration|en colaboracion|em colaboracao|en partenariat|"
-    r"con el apoyo|com o apoio|avec (?:le soutien|l.appui|l.aide|la collaboration|la participation|"
-    r"le concours))\b|\b(?:بالتعاون|بالتنسيق|بدعم)\b"
-)
 _MARKS = " ,،.:;|–—-\"'“”«»*_()"
 _OF_ROLES = re.compile(
     r"^(?:(?:sp[eé]ciale?|especial|permanente?|particuli[eè]re?|particular|r[eé]gionale?|regional|locale?|local|"
@@ -90,14 +76,19 @@ class People:
         """The people and organisations `raw` names, in order; [] when it names none."""
         if len(raw) > LONGEST:
             return []
-        text = " ".join(_QUOTES.sub("", _ADDRESS.sub(" ", normalize("NFC", raw))).split())
-        text = text or parseaddr(raw)[0]
-        if cut := _NOT_AUTHORS.search(level(text)):
+        text = normalize("NFC", raw)
+        if any(sign in text for sign in _ADDRESS_SIGNS):
+            text = _ADDRESS.sub(" ", text)
+        if not text.isascii() or "'" in text or '"' in text:
+            text = _QUOTES.sub("", text)
+        text = " ".join(text.split()) or parseaddr(raw)[0]
+        line = level(text)
+        if patterns.PERHAPS_NOT_AUTHORS.search(f" {line}") and (cut := patterns.NOT_AUTHORS.search(line)):
             text = text[: cut.start()]
         found: list[Named] = []
         for part in _STRONG.split(text):
             sides = re.split(r"\s+[–—-]+\s+", part) if "," in part else [part]
-            if not all(self._family_first(_stripped(side)) for side in sides):
+            if len(sides) > 1 and not all(self._family_first(_stripped(side)) for side in sides):
                 sides = [part]
             for side in sides:
                 found += self._of_part(_stripped(side))
@@ -173,6 +164,8 @@ class People:
 
     def _family_first(self, part: str) -> list[str]:
         """Names of "Family, Given", of several with initials, in the usual order; [] when it is not that."""
+        if "," not in part and "،" not in part and not _AFTER_INITIAL.search(part):
+            return []
         commas = [piece.strip() for piece in _LIST.split(part)]
         if not 2 <= len(commas) <= 40 or len(commas) % 2 or not all(commas):
             return []

@@ -86,6 +86,8 @@ _ORIGINAL = re.compile(
     r"^\W{1,12}(?:original message|message d.origine|message original|mensaje original|mensagem original|"
     r"(?:ال)?رساله (?:ال)?اصليه)\b"
 )
+_PERHAPS_QUOTED = re.compile(r"message|mens|wrote|ecrit|escri|escreve|schrieb|رساله|كتب")
+"""One of these stands in every line that begins something forwarded or quoted (but for ">")."""
 _HEADER = re.compile(
     r"^\W{0,3}(?P<name>from|de|von|expediteur|remitente|remetente|من|to|a|para|pour|cc|date|sent|envoye|"
     r"enviado|fecha|data|subject|objet|"
@@ -110,14 +112,16 @@ def own_part(passages: Sequence[Passage], subject: str) -> Own:
     sender = None
     first = 0
     forwards = bool(_FORWARD_SUBJECT.match(subject))
-    for i, passage in enumerate(passages):
-        line = level(passage.text[:250])
+    lines = [level(passage.text[:250]) for passage in passages]
+    told = [i for i, line in enumerate(lines) if _PERHAPS_QUOTED.search(line)]
+    for i in told:
+        line = lines[i]
         if _FORWARDED.match(line) or (forwards and _ORIGINAL.match(line)):
             found = _header(passages, i + 1)
             sender, first = (found[0] or sender), found[1]
     end = len(passages)
-    for i in range(first, len(passages)):
-        line = level(passages[i].text[:250])
+    for i in told:
+        line = lines[i]
         if i > first and (_ORIGINAL.match(line) or _QUOTE.match(line)) and not line.startswith(">"):
             end = i
             break
@@ -356,11 +360,10 @@ class Signatures:
 
     def firm(self, text: str) -> bool:
         """Whether `text` is an institution's name with capitals, and nothing else."""
-        text = re.sub(r"\s*\([^()]*\)", "", text)
+        text = re.sub(r"\s*\([^()]*\)", "", text) if "(" in text else text
+        if _ENDS.search(text) or any(map(str.isdigit, text)) or _CONTACT.search(level(text)):
+            return False  # before its words are looked up: most last lines are sentences
         named = self._lines.people.of(text)
         name = named[0].name if len(named) == 1 and named[0].kind == "organisation" else ""
         big = sum(word[0].isupper() for word in name.split()) + (level(text) != level(name))
-        plain = (
-            any(c.isdigit() for c in text) or bool(_CONTACT.search(level(text))) or bool(_ENDS.search(text))
-        )
-        return len(name.split()) > 1 and not plain and (big >= 2 or not name.isascii())
+        return len(name.split()) > 1 and (big >= 2 or not name.isascii())
