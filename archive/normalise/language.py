@@ -57,9 +57,9 @@ def _by_small_words(sample: str) -> tuple[str, float] | None:
     """The language whose small words stand all over the sample; None when that is not clear."""
     counts: Counter[str] = Counter()
     different: dict[str, set[str]] = {}
-    for word in _WORD.findall(sample.lower()):
+    for word, times in Counter(_WORD.findall(sample.lower())).items():
         if code := _TELLING.get(word):
-            counts[code] += 1
+            counts[code] += times
             different.setdefault(code, set()).add(word)
     if not counts:
         return None
