@@ -34,6 +34,8 @@ _SPACED = re.compile(r"(?<!\d)(?<!\d )([12]) (\d) (\d) (\d)(?! ?\d)")
 """A year whose digits were set, or recognised, apart."""
 _MISREAD = re.compile(r"(?<!\w)(?=\d*[lio|])(?=\D{0,2}\d)[12li|][09o][\dlio|]{2}(?!\w)")
 """A year in which recognition took letters for figures: "l998", "2O14"."""
+_MAY_MISREAD = re.compile(r"[12li|](?:[09o][lio|][\dlio|]|o\d[\dlio|]|[09]\d[lio|])|[li|][09]\d\d")
+"""What is in every such year; it begins with a sign, so that other lines are soon done with."""
 _FIGURES = str.maketrans("li|o", "1110")
 _NUMBERED = re.compile(
     r"(?:\b(?:n\.?[o°]?|nos|nr|num|numero|number|issue|vol|volume)\b|\bversion(?=\s\d)|#|رقم|العدد|عدد)\W{0,3}\d{1,4}(?=\s?,\s|\s+[Ⅰ-Ⅻⅰ-ⅻ])"
@@ -88,12 +90,14 @@ class DateWords:
         line, feasts = self._feast.subn(self._in_feast, line) if self._feast else (line, 0)
         if not months and not feasts:
             return line
-        if "thousand" in line or "mil" in line or "twenty" in line or "الفين" in line:
+        mil = "mil" in line and _MIL.search(line)  # no "military", "million", "family"
+        if "thousand" in line or mil or "twenty" in line or "الفين" in line:
             line = self._year.sub(self._in_digits, line)
-        if "nineteen" in line or "mil" in line:
+        if "nineteen" in line or mil:
             line = self._old_year.sub(self._in_old_digits, line)
         line = _SPACED.sub(rf"\1\2\3\4{FILL * 3}", line)
-        line = _MISREAD.sub(lambda match: match.group().translate(_FIGURES), line)
+        if _MAY_MISREAD.search(line):
+            line = _MISREAD.sub(lambda match: match.group().translate(_FIGURES), line)
         if "n" in line or "#" in line or "vol" in line or "عدد" in line or "رقم" in line:
             line = _NUMBERED.sub(lambda match: _DIGIT.sub(FILL, match.group()), line)
         line, days = self._day_before.subn(self._day, line)
@@ -184,6 +188,7 @@ def unmarked(text: str) -> Unmarked:
 
 
 _DIGIT = re.compile(r"\d")
+_MIL = re.compile(r"mil(?:le)?[\s-]")
 _MARK = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]")
 
 

@@ -251,7 +251,11 @@ def _weekday(name: str) -> int:
 
 
 def _meets(match: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:
-    return any(match.start() < end and start < match.end() for start, end in taken)
+    first, last = match.span()
+    for start, end in taken:  # noqa: SIM110 - asked of every match; any() takes twice as long
+        if first < end and start < last:
+            return True
+    return False
 
 
 def _year_given(passages: Sequence[Passage]) -> int:
