@@ -288,7 +288,10 @@ class Countries:
         "Islamic State in Iraq and the Levant" says nothing of Iraq; "Ansar al-Sharia in Libya" does of Libya,
         where the group is.
         """
-        about = (g for g in groups.around(match) if g.start <= match.start and match.end <= g.end)
+        near = groups.around(match)
+        if not near:
+            return False
+        about = (g for g in near if g.start <= match.start and match.end <= g.end)
         listed = self._authority.groups
         return any(
             not any(x.kind == GROUP and code in listed[x.code].countries for x in group.meanings)

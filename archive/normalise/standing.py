@@ -199,7 +199,8 @@ class Standing:
         placed = mention.kind == TOWN or at.start > 0  # “Yemen, 3-9 May 2021” is a heading
         if placed and len(line) < 80 and at.start < 30 and (early or late) and _is_place_date(line):
             return 0.0
-        if at.start < 60 and _is_dateline(line, at, mention):
+        # A name that begins its line is a heading, and stands in no dateline.
+        if at.start < 60 and (at.start or mention.kind != NAME) and _is_dateline(line, at, mention):
             return 0.0
         text = reading.text.text
         before = text[max(0, mention.start - SENTENCE) : mention.start]

@@ -221,8 +221,8 @@ class Subjects:
         repeats: Counter[str] = Counter()
         together = list(runs(text, evidence.mentions))
         factors = self._standing.factors(evidence.reading, evidence.mentions, evidence.places, together)
+        tally.seen.update(mention.code for mention in evidence.mentions)
         for mention, at, factor in zip(evidence.mentions, evidence.places, factors, strict=True):
-            tally.seen[mention.code] += 1
             tally.first.setdefault(mention.code, at.passage)
             if mention.kind == TOWN:
                 written = text[mention.start : mention.end]
