@@ -93,7 +93,7 @@ class Bylines:
         if match := patterns.PEN.match(line):
             who = self._trimmed(part, _begin(match), cut_before=cut_before)
             return who if who and self._all_people(part[who[0] : who[1]]) else None
-        if match := patterns.MADE_ARABIC.match(line):
+        if not line.isascii() and (match := patterns.MADE_ARABIC.match(line)):
             who = self._trimmed(part, _begin(match), cut_before=cut_before)
             name = part[who[0] : who[1]] if who else ""
             firm = len(name.split()) in range(2, 7) and self.kinds.is_head(name.split()[0])

@@ -53,9 +53,11 @@ class Piece(Passage):
 def pieces(passages: Sequence[Passage]) -> list[Passage]:
     """The passages; of long ones at either end, whose cells hold what a page puts into lines, each cell."""
     found: list[Passage] = []
+    if not any(_laid_out(passage.text) for passage in (*passages[:6], *passages[-4:])):
+        return list(passages)
     for i, passage in enumerate(passages):
         ends = i < 6 or i > len(passages) - 5
-        if not ends or len(passage.text) <= LONG or " | " not in passage.text:
+        if not ends or not _laid_out(passage.text):
             found.append(passage)
             continue
         position = 0
@@ -63,6 +65,11 @@ def pieces(passages: Sequence[Passage]) -> list[Passage]:
             found.append(Piece(passage.number, cell, offset=position, limit=len(passage.text)))
             position += len(cell) + 3
     return found
+
+
+def _laid_out(text: str) -> bool:
+    """Whether a passage may be a row of cells that a page puts into lines."""
+    return len(text) > LONG and " | " in text
 
 
 def _vowelled(label: str) -> str:
@@ -134,6 +141,7 @@ def official(lines: Sequence[str]) -> bool:
     """Whether these first lines are the masthead of a United Nations document."""
     head = [level(line) for line in lines]
     names = ("united nations", "nations unies", "n a t i o n s", "naciones unidas", "الامم المتحده")
-    return any(n in line[:400] for n in names for line in head) and any(
+    begins = "\n".join([line[:400] for line in head])
+    return any(n in begins for n in names) and any(
         re.search(r"dist?r\.|dis cr\.|original ?:", line) for line in head
     )

@@ -143,12 +143,14 @@ class Titles:
         return value
 
     def _can_be(self, text: str) -> bool:
-        if not is_heading(text) or is_masthead(text) or is_furniture(text):
+        if len(text) < 4 or not is_heading(text):
             return False
         line = level(text)
-        if self._byline.match(line) or _SECTION.match(line) or len(text) < 4:
+        if _SECTION.match(line) or _ITEM.match(line) or self._byline.match(line):
             return False
-        if _ITEM.match(line) or self._dateline(text) or self._names.announced(text):
+        if is_furniture(text) or is_masthead(text):  # after what costs less
+            return False
+        if self._dateline(text) or self._names.announced(text):
             return False
         if len(text) < 80 and self._names.alone(text):
             return False
