@@ -98,6 +98,7 @@ _GLUE = {
     "number": r"(?:(?:no|n|nr|num)\b\.?|n\.?[o°]|#|numero|number|issue|العدد|رقم)",
     "not symbol": r"(?<![\w/.-])",
 }
+_GROUP_OF_TIME = r"(?<![\w.])(?P<d>[0-2]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\s?[a-z]?\s"
 _TABLE: tuple[tuple[str, Kind], ...] = (
     # 2017-01..2017-06, 2017-01-05/2017-02-03
     (
@@ -152,6 +153,9 @@ _TABLE: tuple[tuple[str, Kind], ...] = (
     # "No. 9 January 2013" is the ninth number, of January
     (r"(?<![^\W_])«number»\s?\d{1,3}\s+(?P<from>)«M»\.?\s+«of year»«y»", "point"),
     (r"(?<!\d)«d»«sfx»«of»«m»(?:«in»|)«y»", "point"),
+    # a telegram's date-time group: 091415Z JAN 07
+    (rf"{_GROUP_OF_TIME}«m»\s?«y»", "point"),
+    (rf"{_GROUP_OF_TIME}«m»\s?«yy»(?![\d:])", "point"),
     (r"\bl'an\s+«y»,?\s+(?:et\s+)?le\s+«d»«sfx»«of»«m»", "point"),
     (r"(?<!\d)«d»«sfx»«of»«m»\.?(?:[-/.]|\s?')?«yy»(?![\d:])", "point"),
     (r"«not symbol»«m»\.?\s*(?:the\s+)?«d»«sfx»(?:,?\s+|-|,)«of year»«y»", "point"),

@@ -120,7 +120,8 @@ class Periods:
 
 _MAY_DATE = re.compile(
     r"[12١٢۱۲]\s?[09٠٩۰۹]\s?\d\s?\d|\d\s?[./-]\s?\d|[^\W\d_][-/.'’\u2010-\u2015]?\d\d(?!\d)|'\d\d|"
-    r"’\d\d|\s-\s(?:19|20)\d\d|\b[12][oO]|\d[lLiIoO]\d\b"
+    r"’\d\d|\s-\s(?:19|20)\d\d|\b[12][oO]|\d[lLiIoO]\d\b|"
+    r"\d{6}\s?[A-Za-z]"
 )
 _MAY_SAY = re.compile(r"\b(?:[li|][09o]|mil(?:le?)?\b)|thousand|nineteen|twenty|الفين")
 """A year, figures with a mark between them, two figures after a letter; a year in words, or whose figures

@@ -266,6 +266,20 @@ def test_markdown(wanted: str | None, text: str) -> None:
     assert published("doc.md", text) == wanted
 
 
+TELEGRAMS = [
+    ("2007-01-09", "DTG 091415Z JAN 07"),
+    ("2018-03-12", "DTG: 121800Z MAR 18"),
+    ("2018-03-12", "DTG 121800Z MAR 2018"),
+    (None, "REF: 4411 OF 091499Z JAN 07"),
+]
+
+
+@pytest.mark.parametrize(("wanted", "line"), TELEGRAMS)
+def test_the_group_of_day_and_time_of_a_telegram(wanted: str | None, line: str) -> None:
+    text = f"UNCLASSIFIED\n\nFM OFFICE\n\n{line}\n\nSUBJECT: THE WELLS\n\n{{T}}{{T}}{{T}}"
+    assert published("doc.txt", text) == wanted
+
+
 MAILS = [
     ("2019-05-03", "Dear all,\n\nAs of 1 May 2019 all is calm.\n\n{T}{T}Mungo\n"),
     (
@@ -275,7 +289,7 @@ MAILS = [
             "Next meeting: Nairobi, 3 June 2019\n"
         ),
     ),
-    ("2019-05-02", "The wells\n\nNairobi, 2 May 2019\n\n{T}{T}{T}"),
+    ("2019-05-03", "The wells\n\nNairobi, 2 May 2019\n\n{T}{T}{T}"),
     ("2019-05-03", "Monthly letter, April 2019\n\n{T}{T}{T}"),
     (
         "2019-05-03",
