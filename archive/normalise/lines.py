@@ -139,9 +139,13 @@ def is_running_text(text: str) -> bool:
 
 def official(lines: Sequence[str]) -> bool:
     """Whether these first lines are the masthead of a United Nations document."""
-    head = [level(line) for line in lines]
-    names = ("united nations", "nations unies", "n a t i o n s", "naciones unidas", "الامم المتحده")
-    begins = "\n".join([line[:400] for line in head])
-    return any(n in begins for n in names) and any(
-        re.search(r"dist?r\.|dis cr\.|original ?:", line) for line in head
-    )
+    # Scans break the name over lines and take I for l or 1, O for 0: all are read alike.
+    begins = " ".join(level(line)[:400] for line in lines).translate(_ALIKE)
+    return any(name in begins for name in _UNITED_NATIONS) and _DISTRIBUTED.search(begins) is not None
+
+
+_ALIKE = str.maketrans("l1|0", "iiio")
+_UNITED_NATIONS = (
+    "united nations", "nations unies", "n a t i o n s", "naciones unidas", "nacoes unidas", "الامم المتحده",
+)  # fmt: skip
+_DISTRIBUTED = re.compile(r"dist?r\.|dis cr\.|originai ?:")

@@ -19,7 +19,7 @@ FLOORS = {
     "groups": (0.98, 0.98),
     "language": (0.99, 0.99),
 }
-"""Precision and recall on the locked part below which a change does harm; `score.TARGETS` is to be reached."""
+"""Precision and recall on the locked part below which a change does harm; `TARGETS` is to be reached."""
 KEYS = {"file", "kind", "language", "published", "coverage", "authors", "countries", "groups"}
 
 

@@ -415,3 +415,11 @@ def test_hostile_lines_take_time_that_grows_with_them_only() -> None:
     for fragment in fragments:
         found = published("doc.txt", f"The wells\n\n{fragment * (200_000 // len(fragment))}\n")
         assert found is None or found.startswith("2019-")
+
+
+def test_a_masthead_that_recognition_misread_and_broke_is_one() -> None:
+    head = (
+        "UNlTED\n\nNATIONS      S\n\nSecurity Council      Distr.\n\nGENERAL\n\nS/2OO4/9O4\n11 August 2004\n"
+    )
+    body = "\nORIGlNAL:   ENGLISH\n\nREPORT ON THE WELLS\n\nThe letter of 3 May 2003 said so.\n\n{T}{T}"
+    assert published("doc.txt", head + body) == "2004-08-11"

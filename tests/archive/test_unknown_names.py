@@ -46,9 +46,8 @@ def test_what_is_a_candidate(text: str, names: list[str]) -> None:
 
 
 def test_a_name_counts_once_a_document_and_a_document_has_few() -> None:
-    assert found("The Red Falcon Movement.", "Again the RED? No: the Red Falcon Movement, the RED FALCON Movement.") == [
-        "Red Falcon Movement"
-    ]
+    lines = ("The Red Falcon Movement.", "The RED? No: the Red Falcon Movement, the RED FALCON Movement.")
+    assert found(*lines) == ["Red Falcon Movement"]
     syllables = [a + b for a in "bdfgklmnrst" for b in "aeiou"]
     many = [f"The {a.title()}{b} {b.title()}{a} Front came." for a in syllables[:8] for b in syllables[9:18]]
     assert len(found(*many)) == MOST

@@ -1,10 +1,10 @@
 """How long does it take to describe documents, and what does that depend on?
 
 ``python -m tests.benchmarks.describing [--documents 10000] [--jobs 2]``: documents of about a thousand words,
-put together from the open part of the accuracy collection, whose texts are like real ones, are described by as
-many processes as there are processors, as `renormalise` does it. Then how the time grows with the text, and
-with the number of names in a person's own lists. Beside it stands the time to take the same texts apart into
-words, the least that reading them can cost.
+put together from the open part of the accuracy collection, whose texts are like real ones, are described by
+as many processes as there are processors, as `renormalise` does it. Then how the time grows with the text,
+and with the number of names in a person's own lists. Beside it stands the time to take the same texts apart
+into words, the least that reading them can cost.
 """
 
 from __future__ import annotations
