@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import resource
 import selectors
 import signal
 import subprocess
@@ -173,7 +174,9 @@ class Sandbox:
                 "its own "
                 "program, save it anew or as PDF and add that.",
             )
-        exhausted = died and ending.peak_bytes > 0.6 * limits.memory_bytes
+        # A child begins with the peak of the process it was made from: only what goes beyond is its own.
+        begun_with = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        exhausted = died and ending.peak_bytes > max(0.6 * limits.memory_bytes, begun_with)
         if exhausted:
             raise _too_much_memory(limits)
         if answered and (died or os.waitstatus_to_exitcode(ending.status) == 0):

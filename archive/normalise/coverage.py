@@ -45,7 +45,10 @@ class Coverage:
         doubtful: Sequence[Fact] = ()
         day = known["published"][0] if known.get("published") else None
         for title in known.get("title", ())[:1]:
-            own = [p for p in self._stated.in_title(title.value) if not until or p.low <= until]
+            named = self._stated.in_title(title.value)
+            # A title of a month to come: one of the two dates is wrong and asked about; a plan has a range.
+            own = [p for p in named if not until or p.low <= until]
+            own = own or [p for p in named if len(p.prefix) == 7]
             if day and _passage(title) and _passage(title) == _passage(day):  # when it was published
                 annual = reporting.is_annual(level(title.value))
                 own = [p for p in own if p.prefix != day.value or (annual and len(p.prefix) == 4)]
