@@ -16,7 +16,9 @@ def authority() -> Authority:
     return load_authority()
 
 
-GROUPS = {
+Traps = dict[str, list[tuple[str, list[str]]]]
+
+GROUPS: Traps = {
     "platform": [
         ("The Platform and the CMA signed the Algiers accord in Mali", ["cma", "platform"]),
         ("Au Mali, la Plateforme et la CMA ont signé", ["cma", "platform"]),
@@ -111,7 +113,7 @@ GROUPS = {
         ("The National Movement for the Liberation of Azawad", ["mnla"]),
     ],
 }
-COUNTRIES = {
+COUNTRIES: Traps = {
     "Niger": [
         ("The Niger River rises. The Niger River floods.", []),
         ("Le fleuve Niger déborde ; le fleuve Niger monte.", []),
@@ -173,7 +175,7 @@ def said(authority: Authority, field: str, text: str) -> list[str]:
     return sorted({value.value for value in found.values if value.field == field})
 
 
-def cases(table: dict[str, list[tuple[str, list[str]]]]) -> list[object]:
+def cases(table: Traps) -> list[object]:
     return [
         pytest.param(text, wanted, id=f"{trap}: {text[:40]}")
         for trap, rows in table.items()
