@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from archive.errors import Unreadable
+from archive.folding import key
 from archive.model import Extracted, Fact, Origin, Passage, Span
 from archive.text import BREAK, clean, fact, number, read_all
 from archive.text.decode import decode
@@ -22,31 +23,50 @@ media_types: Sequence[str] = ("text/markdown",)
 MAX_BYTES = 20_000_000
 MAX_FRONT = 64 * 1024
 MAX_ITEMS = 100
+MAX_KEY = 100
 _FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?\r?\n)?(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _MARKS = re.compile(r"https?://\S*|<[^>]*>|[\W_]+")
 _TAGS = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.DOTALL)
+_KEYS: Mapping[str, str] = {
+    "title": "title, headline, titre, título, العنوان, عنوان",
+    "author": "author, authors, byline, writer, writers, analyst, reporter, journalist, correspondent, by, "
+    "signed, signature, written by, prepared by, compiled by, drafted by, edited by, signed by, auteur, auteurs, "
+    "auteure, auteures, autrice, rédacteur, rédactrice, rédaction, rédigé par, écrit par, préparé par, "
+    "élaboré par, établi par, signé par, par, journaliste, analyste, autor, autores, autora, autoras, "
+    "autoría, autoria, redactor, redactora, redacción, redator, redatora, redação, firma, firmado por, "
+    "escrito por, elaborado por, elaboración, elaboração, redactado por, redigido por, preparado por, "
+    "assinatura, assinado por, por, analista, المؤلف, المؤلفون, الكاتب, الكاتبة, كتبه, كتبته, إعداد, "
+    "أعده, أعدته, بقلم, تحرير",
+    "published": "date, published, datepublished, issued, released, publication date, date published, date of publication, "
+    "issue date, date of issue, pubdate, published date, publisheddate, publié, publiée, paru, parution, "
+    "date de publication, date de parution, date de diffusion, fecha, publicado, publicada, "
+    "fecha de publicación, fecha publicación, fecha de emisión, data, data de publicação, data publicação, "
+    "publicação, publicación, التاريخ, تاريخ, تاريخ النشر, نشر, النشر, تاريخ الإصدار, الصدور",
+    "coverage": "coverage, period, month, covers, covering, covered, period covered, reporting period, "
+    "période, période couverte, mois, período, período cubierto, periodo cubierto, período coberto, mes, "
+    "mês, الفترة, فترة, الشهر, المدة, الفترة المشمولة, فترة التقرير",
+    "country": "country, countries, pays, país, países, البلد, البلدان, الدولة, الدول",
+    "region": "region, regions, région, régions, región, regiones, região, regiões, المنطقة, "
+    "المناطق, الإقليم",
+    "group": "group, groups, groupe, groupes, grupo, grupos, الجماعة, الجماعات, المجموعة",
+    "language": "language, lang, langue, idioma, lengua, língua, اللغة, لغة",
+    "series": "series, série, serie, السلسلة, سلسلة",
+    "source": "source, publisher, organisation, organization, éditeur, fuente, fonte, editorial, editora, "
+    "الناشر, المصدر, الجهة",
+}
+"""What front matter calls a field, in five languages."""
+_JOINTS = re.compile(r"[_\W]+")
+_SMALL = re.compile(r" (?:on|at|le|la|el|em|en|a|o)$")
+"""After "published", as in ``publié_le``."""
+
+
+def _key(name: str) -> str:
+    """A key of front matter whatever its case, accents and joints: ``Publié_le`` is ``publie``."""
+    return _SMALL.sub("", key(_JOINTS.sub(" ", name)))
+
+
 _FIELDS: Mapping[str, str] = {
-    name: field
-    for field, names in {
-        "title": "title titre título titulo",
-        "author": "author authors by byline writer writers analyst written_by prepared_by compiled_by "
-        "drafted_by auteur auteurs auteure auteures autrice rédacteur redacteur rédactrice "
-        "redactrice rédigé_par redige_par écrit_par ecrit_par préparé_par prepare_par élaboré_par "
-        "elabore_par établi_par etabli_par autor autores autora autoras escrito_por elaborado_por "
-        "redactado_por preparado_por redactor redactora firma firmado_por elaboración elaboracion "
-        "redigido_por redator redatora elaboração elaboracao assinatura assinado_por par por "
-        "signature signed signed_by signé_par signe_par journaliste journalist reporter "
-        "correspondent analyste analista المؤلف المؤلفون الكاتب الكاتبة إعداد اعداد بقلم كتبه",
-        "published": "date published publication_date pubdate date_published publisheddate fecha data",
-        "coverage": "coverage period période periode período periodo month covers covering",
-        "country": "country countries pays país pais países",
-        "region": "region regions région régions región regiones",
-        "group": "group groups groupe groupes grupo grupos",
-        "language": "language lang langue idioma",
-        "series": "series série serie",
-        "source": "source publisher organisation organization éditeur fuente",
-    }.items()
-    for name in names.split()
+    _key(name): field for field, names in _KEYS.items() for name in names.split(", ")
 }
 
 
@@ -88,9 +108,9 @@ def _front_matter(text: str, *, toml: bool) -> tuple[list[Fact], str]:
     if not isinstance(values, dict):
         return [], "it is not a list of keys and values"
     found: list[Fact] = []
-    for key, value in list(values.items())[:MAX_ITEMS]:
-        name = str(key).strip()
-        field = _FIELDS.get(name.lower().replace("-", "_").replace(" ", "_"))
+    for said, value in list(values.items())[:MAX_ITEMS]:
+        name = str(said).strip()
+        field = _FIELDS.get(_key(name[:MAX_KEY]))
         if field:
             for raw in _words(value):
                 found += fact(field, raw, f"front matter:{name}"[:100])

@@ -155,6 +155,29 @@ def test_markdown_gives_its_front_matter_as_facts_in_the_words_written() -> None
     assert texts(extracted)[2:6] == ["one item", "a link", "Date | Fact", "2 March | merger"]
 
 
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("publié_le: 27 avril 2020", "published"),
+        ("publie-le: 27 avril 2020", "published"),
+        ("Date de publication: 27 avril 2020", "published"),
+        ("datePublished: 2020-04-27", "published"),
+        ("تاريخ النشر: 13 يناير 2020", "published"),
+        ("data_publicacao: 27 de abril de 2020", "published"),
+        ("Redaction: Cellule d'analyse du Lac", "author"),
+        ("الكاتب: معاوية محمد نور", "author"),
+        ("Período_coberto: abril de 2020", "coverage"),
+        ("الفترة: من 28 ديسمبر 2019 إلى 10 يناير 2020", "coverage"),
+        ("modifié_le: 27 avril 2020", ""),
+        ("a_suivre: 27 avril 2020", ""),
+    ],
+)
+def test_front_matter_names_its_fields_in_five_languages(line: str, field: str) -> None:
+    extracted = extract(make.MARKDOWN, f"---\n{line}\n---\n\n{make.BODY[0]}\n".encode())
+    assert [fact.field for fact in extracted.facts] == ([field] if field else [])
+    assert [fact.raw for fact in extracted.facts] == ([line.split(": ", 1)[1]] if field else [])
+
+
 def test_markdown_without_front_matter_takes_its_only_first_heading_as_title() -> None:
     extracted = extract(make.MARKDOWN, f"# A *marked* title\n\n{make.BODY[0]}\n".encode())
     assert facts(extracted, "title") == [("A marked title", Origin.DOCUMENT)]
