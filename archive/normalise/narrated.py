@@ -9,9 +9,9 @@ publication, holds for all; where neither is known nothing can be said.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -23,24 +23,10 @@ from archive.normalise.date_patterns import DatePatterns
 from archive.normalise.date_words import FILL, DateWords, month_of
 from archive.normalise.period import latest, year_of
 from archive.normalise.periods import EARLIEST
+from archive.normalise.windows import GAP, NUMBER, chunks, within
 
-CHARACTERS = 300_000
-"""Of a document that are looked at: a month's days show in less."""
-_NUMBER = re.compile(r"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01]|(?:19|20)\d\d)(?![\d%]|[., ]\d{3}(?!\d))")
-_BESIDE, _BEFORE = 24, 34
-"""Characters after, and before, a number in which its month, its year and what it belongs to stand."""
-_WINDOW, _CHUNK = 400, 1_200
-_GAP = " \ue000 "
-"""Between parts: no pattern spans it."""
 AHEAD = 5
 """Months after publication in which days without a year may be still to come."""
-_HEADER = re.compile(
-    r"\W{0,3}(?:sent|date|envoy[ée]|enviado(?: el| em)?|data|fecha|posted|published|publi[ée]|publicado|"
-    r"تاريخ|التاريخ|أرسلت|أُرسلت)\s*:",
-    re.IGNORECASE,
-)
-_WROTE = re.compile(r"(?:wrote|[ée]crit|escribi[óo]|escreveu|كتب)\s?:$")
-"""A line of a mail's head, and one that opens what it answers."""
 _UNIT = (
     r"(?!\s*(?:%|[.,:/]?\d|°|º|-[^\W\d]|(?:k?m|kg|h|hs|min|mn|ha|mm|cm|kms?|hrs?|e|eme|a\.?m|p\.?m|ans?|anos?|"
     r"years?|"
@@ -61,20 +47,28 @@ _WEEK = (
     ("sun", "dim", "dom", "الاحد"),
 )
 """How the names of the days begin, Monday first."""
-_BARE = re.compile(
-    rf"(?:\b(?:(?:on|by|of|since|from|to|around|about)\s+the|the|and)\s+(?P<a>\d{{1,2}})(?:st|nd|rd|th)\b"
+_ORDINAL = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)\b"
     r"(?!\s+(?:battalion|division|brigade|century|anniversary|session|meeting|parallel|floor|time|year|"
     r"regiment|report|birthday|infantry|armou?red|month|day|edition|issue|congress|largest|"
     r"round|summit|airborne|mechani[sz]ed|street|arrondissement))"
-    rf"|(?:^|[\s(,;])(?:le|du|au|el|al|del|dias?|ao|aos|a|و?(?:يوم|في))\s+(?P<b>\d{{1,2}})(?!\d){_UNIT}"
-    r")"
 )
-"""A day without its month; hardly anything else that is counted."""
+_COUNTED = re.compile(rf"\d{{1,2}}(?!\d){_UNIT}")
+_BEFORE_ORDINAL = ("the", "and")
+_BEFORE_COUNTED = frozenset(
+    "le du au el al del dia dias ao aos a يوم ويوم في وفي".split()  # noqa: SIM905 - read as words
+)
+"""A day without its month, "the 6th", "le 6", and the word before it; hardly anything else is counted so."""
+_APART = re.compile("[(,;]")
 _ROW = re.compile(
     r"\W{0,5}(?P<a>\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:-|,|&|a|e|y|et|and|au|to|al|و)\s*(?P<b>\d{1,2})(?:st|nd|rd|th)?"
     r"\W{0,4}[.:|)]|\W{0,3}[:|](?!\d))"
 )
 """A row of a diary: "12 and 13: …"."""
+_RUN = re.compile("[0-9][0-9]*")
+_SIGN = re.compile("[Ⅰ-Ⅻⅰ-ⅻ]")
+_MARKED = re.compile("[0-9](?<![0-9].)[0-9]{0,3}(?=[./-][0-9])")
+"""In a levelled line: a number, a month's sign, a number with a mark and another after it."""
 _YEAR = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?![\w/-]|\.\d)")
 _FIGURES = re.compile(r"[\W_]{0,5}(\d{1,2})/(\d{1,2})(?![\d/]|[.,]\d)")
 """A row that begins with a day in figures, without a year."""
@@ -149,11 +143,9 @@ class Narrator:
 
     def __init__(self, words: Words) -> None:
         self._words = DateWords(words)
-        self._days = DatePatterns(words.weekdays).days
-        ordered = sorted(words.weekdays, key=len, reverse=True)
-        names = "|".join(r"[\s-]".join(map(re.escape, name.split())) for name in ordered)
+        self._day_month, self._month_day, *self._figures = DatePatterns(words.weekdays).days
         self._weekday = re.compile(
-            rf"(?<![^\W\d_])(?P<w>{names})\.?,?\s+(?:the\s+|le\s+|el\s+|dia\s+|em\s+)?(?P<d>\d{{1,2}})"
+            rf"(?P<w>{_names(words.weekdays)})\.?,?\s+(?:the\s+|le\s+|el\s+|dia\s+|em\s+)?(?P<d>\d{{1,2}})"
             rf"(?:st|nd|rd|th|er|º|°)?(?!\d)(?!\s?[:h/.-]\d){_UNIT}"
         )
         self._month_year = re.compile(
@@ -171,29 +163,30 @@ class Narrator:
         months: list[Day] = []
         rows: list[tuple[int, int, int]] = []
         last = date.fromisoformat(until) if until else None
-        looked_at = _within(passages)
-        for text, starts, numbers in _chunks(looked_at):
+        looked_at = within(passages)
+        for text, starts, numbers in chunks(looked_at):
             line = self._words.signs(text)
 
             def where(match: re.Match[str], starts: list[int] = starts, numbers: list[int] = numbers) -> int:
                 return numbers[bisect_right(starts, match.start()) - 1]
 
-            found, taken = self._full(line)
+            signs = [match.start() for match in _SIGN.finditer(line)]
+            runs = [match.span() for match in _RUN.finditer(line)]
+            found, taken = self._full(line, signs, runs)
             if last:
                 found += self._of_the_week(level(text), last, taken)
             for match, (year, month, day, stated) in sorted(found, key=lambda one: one[0].start()):
                 days.append(Day(where(match), year, month, day, stated))
             months += [
-                Day(where(match), int(match["y"]), month_of(match["m"]), 0, True)
-                for match in self._month_year.finditer(line)
-                if not _meets(match, taken) and not _ELSEWHERE.search(_before(line, match))
+                Day(where(named), int(named["y"]), month_of(named["m"]), 0, True)
+                for sign in signs
+                if (named := self._month_year.match(line, sign))
+                and not _meets(named, taken)
+                and not _ELSEWHERE.search(_before(line, named))
             ]
-            for match in _BARE.finditer(line):
-                number = int(next(filter(None, match.groups())))
-                if 1 <= number <= 31 and not _meets(match, taken):
-                    bare.add(number)
+            bare.update(_bare(line, runs, taken))
         for passage in looked_at:
-            if not _NUMBER.search(passage.text[:12]):
+            if not _RUN.search(passage.text, 0, 12) or not NUMBER.search(passage.text[:12]):
                 continue
             opening = level(passage.text[:40])
             if row := _FIGURES.match(opening):
@@ -202,30 +195,45 @@ class Narrator:
                 bare.add(int(row["a"]))
         days += _of_rows(rows)
         days = [d for d in days if not (d.passage in besides and d.iso == until)]
-        return Told(tuple(_with_years(days, until, months, _year_given(passages))), len(bare), tuple(months))
+        return Told(tuple(_with_years(days, until, months, passages)), len(bare), tuple(months))
 
-    def _full(self, line: str) -> tuple[list[_Named], list[tuple[int, int]]]:
-        """The days of `line` that name their month and are told of; and where all such days stand."""
+    def _full(
+        self, line: str, signs: Sequence[int], runs: Sequence[tuple[int, int]]
+    ) -> tuple[list[_Named], list[tuple[int, int]]]:
+        """The days of `line` that name their month and are told of; and where all such days stand. `signs`,
+        `runs`: where its months' signs and its numbers do."""
         seen: list[tuple[int, int]] = []
         found: list[_Named] = []
-        for pattern in self._days:
-            for match in pattern.finditer(line):
-                if _meets(match, seen):
-                    continue
-                parts = match.groupdict()
-                sign, year = parts.get("m"), year_of(parts, 0)
-                if sign and not year and sign[0] in "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ":
-                    continue
-                month = month_of(sign) if sign else int(parts.get("nm") or parts.get("n2") or 0)
-                day = int((parts.get("d") or parts.get("nd") or parts.get("n1") or "0").rstrip(FILL))
-                if month > 12 >= day:
-                    month, day = day, month
-                if not 1 <= month <= 12 or (year and not EARLIEST <= year <= latest()):
-                    continue
-                seen.append(match.span())
-                if not _ELSEWHERE.search(_before(line, match)):
-                    found.append((match, (year, month, day, bool(year))))
+        last = latest()
+        for match in self._matches(line, signs, runs):
+            if _meets(match, seen):
+                continue
+            parts = match.groupdict()
+            sign, year = parts.get("m"), year_of(parts, 0)
+            if sign and not year and sign[0] in "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ":
+                continue
+            month = month_of(sign) if sign else int(parts.get("nm") or parts.get("n2") or 0)
+            day = int((parts.get("d") or parts.get("nd") or parts.get("n1") or "0").rstrip(FILL))
+            if month > 12 >= day:
+                month, day = day, month
+            if not 1 <= month <= 12 or (year and not EARLIEST <= year <= last):
+                continue
+            seen.append(match.span())
+            if not _ELSEWHERE.search(_before(line, match)):
+                found.append((match, (year, month, day, bool(year))))
         return found, seen
+
+    def _matches(
+        self, line: str, signs: Sequence[int], runs: Sequence[tuple[int, int]]
+    ) -> Iterator[re.Match[str]]:
+        """All matches of the patterns of days, one pattern after the other; each is tried only where it can
+        begin: at the number before a month's sign, at the sign, at a number with a mark after it."""
+        if signs:
+            yield from _at(self._day_month, line, _before_signs(line, signs, runs))
+            yield from _at(self._month_day, line, signs)
+        if marked := [match.start() for match in _MARKED.finditer(line)]:
+            for pattern in self._figures:
+                yield from _at(pattern, line, marked)
 
     def _of_the_week(self, line: str, last: date, taken: list[tuple[int, int]]) -> list[_Named]:
         """Days named by their number and their day of the week, when within five weeks before `last` one
@@ -248,6 +256,56 @@ class Narrator:
 def _weekday(name: str) -> int:
     """0 for Monday; -1 for a word that is none."""
     return next((place for place, stems in enumerate(_WEEK) if name.startswith(stems)), -1)
+
+
+def _names(weekdays: Iterable[str]) -> str:
+    """A pattern of the names of the days, the longest first, none of which may begin inside a word: first
+    letters first, so that the search runs from one of these to the next."""
+    groups: dict[str, list[str]] = {}
+    for name in sorted(weekdays, key=len, reverse=True):
+        first, rest = name[0], r"[\s-]".join(map(re.escape, name[1:].split(" ")))
+        groups.setdefault(re.escape(first), []).append(rest)
+    return "|".join(rf"{first}(?<![^\W\d_].)(?:{'|'.join(rests)})" for first, rests in groups.items())
+
+
+def _before_signs(line: str, signs: Sequence[int], runs: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Where the number before each sign begins; of two that a hyphen joins the first does."""
+    for sign in signs:
+        place = bisect_left(runs, (sign, 0)) - 1
+        if place < 0:
+            continue
+        start = runs[place][0]
+        if place and line[start - 1] == "-" and runs[place - 1][1] == start - 1:
+            start = runs[place - 1][0]
+        yield start
+
+
+def _at(pattern: re.Pattern[str], line: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The matches of `pattern` that begin at one of the rising `starts`, none inside another."""
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(line, start)):
+            end = match.end()
+            yield match
+
+
+def _bare(line: str, runs: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """The days of a levelled line that are named by their number alone."""
+    for start, end in runs:
+        if end - start > 2 or line[start - 1 : start] != " ":
+            continue
+        before = line[:start].rstrip()
+        word = before[before.rfind(" ") + 1 :]
+        if word.endswith(_BEFORE_ORDINAL):
+            if word[-4:-3].isalnum() or word[-4:-3] == "_" or not (match := _ORDINAL.match(line, start)):
+                continue
+        else:
+            if not word.isalpha():
+                word = _APART.split(word)[-1]
+            if word not in _BEFORE_COUNTED or not (match := _COUNTED.match(line, start)):
+                continue
+        if 1 <= int(line[start:end]) <= 31 and not _meets(match, taken):
+            yield int(line[start:end])
 
 
 def _meets(match: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:
@@ -278,16 +336,19 @@ def _of_rows(rows: Sequence[tuple[int, int, int]]) -> list[Day]:
 
 
 def _before(line: str, match: re.Match[str]) -> str:
-    return line[max(0, match.start() - 48) : match.start()].rpartition(_GAP)[2]
+    return line[max(0, match.start() - 48) : match.start()].rpartition(GAP)[2]
 
 
-def _with_years(days: Sequence[Day], until: str, months: Sequence[Day], given: int) -> list[Day]:
-    """`days`, each with a year when it can be known (`given`: by the first lines), without those that are
-    still to come."""
+def _with_years(
+    days: Sequence[Day], until: str, months: Sequence[Day], passages: Sequence[Passage]
+) -> list[Day]:
+    """`days`, each with a year when it can be known, at last by the first of the `passages`, without those
+    that are still to come."""
     own: dict[int, Counter[int]] = {}
     for day in (*(d for d in days if d.year), *months):
         own.setdefault(day.month, Counter())[day.year] += 1
     stated = {day.year for day in days if day.year}
+    given = 0 if until or len(stated) == 1 else _year_given(passages)
     sure: list[Day] = []
     ahead: list[Day] = []
     for day in days:
@@ -309,55 +370,3 @@ def _with_years(days: Sequence[Day], until: str, months: Sequence[Day], given: i
 def _seems_ahead(day: Day, until: str) -> bool:
     """Whether a day without a year, taken for one of the year before, rather comes soon after `until`."""
     return day.year < int(until[:4]) and (day.month - int(until[5:7])) % 12 <= AHEAD
-
-
-def _within(passages: Sequence[Passage]) -> list[Passage]:
-    """The first `CHARACTERS` of a document, without what mails quote and the lines of their heads."""
-    found: list[Passage] = []
-    left = CHARACTERS
-    for passage in passages:
-        left -= len(passage.text)
-        if left < 0:
-            break
-        text = passage.text
-        if (
-            text[:1] != ">"
-            and not _HEADER.match(text)
-            and not (text[-1:] == ":" and _WROTE.search(text[-40:]))
-        ):
-            found.append(passage)
-    return found
-
-
-def _chunks(passages: Sequence[Passage]) -> Iterator[tuple[str, list[int], list[int]]]:
-    """The parts of `passages` around numbers that may be days, some together: to read many short texts takes
-    longer. With each, where its parts start and the number of the passage each is from."""
-    parts: list[str] = []
-    starts: list[int] = []
-    numbers: list[int] = []
-    length = 0
-    for passage in passages:
-        for window in _windows(passage.text):
-            starts.append(length)
-            numbers.append(passage.number)
-            parts.append(window)
-            length += len(window) + len(_GAP)
-            if length > _CHUNK:
-                yield _GAP.join(parts), starts, numbers
-                parts, starts, numbers, length = [], [], [], 0
-    if parts:
-        yield _GAP.join(parts), starts, numbers
-
-
-def _windows(text: str) -> Iterator[str]:
-    """The parts of `text` around its numbers, none long: the rest names no day."""
-    start = end = 0
-    for match in _NUMBER.finditer(text):
-        low, high = max(start, match.start() - _BEFORE), min(match.end() + _BESIDE, len(text))
-        if low > end or match.start() - start > _WINDOW:
-            if end:
-                yield text[start : min(end, match.start())]
-            start = low if low > end else match.start()
-        end = high
-    if end:
-        yield text[start:end]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from archive.authority import Words
 from archive.folding import level
 from archive.normalise.date_patterns import DatePatterns
 from archive.normalise.date_words import FILL, DateWords, month_of
-from archive.normalise.period import Period, latest, make, year_of
+from archive.normalise.period import Period, latest, make
 
 __all__ = ["EARLIEST", "EARLIEST_STATED", "Period", "Periods", "latest", "periods"]
 
@@ -96,27 +95,6 @@ class Periods:
             month += int(match[2]) > 12 >= int(match[1])
         return None if day == month else month > day
 
-    def days(self, text: str) -> Iterator[tuple[int, str]]:
-        """(month, year or "") of every day named in `text`: "16 July", "July 16, 2014", "2014-07-16"."""
-        for window in _windows(text):
-            line = self._words.read(window)
-            seen: list[tuple[int, int]] = []
-            for pattern in self._patterns.days:
-                for match in pattern.finditer(line):
-                    if any(match.start() < end and start < match.end() for start, end in seen):
-                        continue
-                    parts = match.groupdict()
-                    sign = parts.get("m")
-                    year = str(year_of(parts, 0) or "")
-                    if sign and not year and sign[0] in "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ":
-                        continue
-                    month = month_of(sign) if sign else int(parts.get("nm") or parts.get("n2") or 0)
-                    if month > 12:
-                        month = int(parts.get("n1") or 0)
-                    if 1 <= month <= 12:
-                        seen.append(match.span())
-                        yield month, year
-
 
 _MAY_DATE = re.compile(
     r"[12١٢۱۲]\s?[09٠٩۰۹]\s?\d\s?\d|\d\s?[./-]\s?\d|[^\W\d_][-/.'’\u2010-\u2015]?\d\d(?!\d)|'\d\d|"
@@ -129,20 +107,3 @@ recognition took for letters: what no date is without."""
 _FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})[./-](?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
 _MONTH = re.compile(rf"(?<!\w)[Ⅰ-Ⅻ]{FILL}*(?!\w)")
-_BESIDE = 26
-"""Characters beside a number in which its month and year stand."""
-_WINDOW = 400
-
-
-def _windows(text: str) -> Iterator[str]:
-    """The parts of `text` around its numbers, none long: the rest names no day."""
-    start = end = 0
-    for match in _NUMBER.finditer(text):
-        low, high = max(start, match.start() - _BESIDE), min(match.end() + _BESIDE, len(text))
-        if low > end or match.start() - start > _WINDOW:
-            if end:
-                yield text[start : min(end, match.start())]
-            start = low if low > end else match.start()
-        end = high
-    if end:
-        yield text[start:end]

@@ -288,16 +288,6 @@ def test_which_way_figures_are_written_is_seen_where_only_one_makes_a_day(reader
     assert reader.month_first("03/04/2017, 24/04/2017 and 04/24/2017") is None
 
 
-def test_days_of_running_text(reader: Periods) -> None:
-    text = (
-        "On 16 July, then July 24, 2014; on 2014-07-03; 04/07/2014; le 1er juillet; el 3 de julio; "
-        "12 may fall; 21-24 July."
-    )
-    assert sorted(reader.days(text)) == [
-        (7, ""), (7, ""), (7, ""), (7, ""), (7, "2014"), (7, "2014"), (7, "2014"),
-    ]  # fmt: skip
-
-
 def test_a_period_without_a_year_is_the_last_begun(reader: Periods) -> None:
     (period,) = reader.yearless("du 20 décembre au 5 janvier", "2018-01-07")
     assert (period.low, period.high) == ("2017-12-20", "2018-01-05")

@@ -7,6 +7,7 @@ import pytest
 from archive.authority import Authority, load_authority
 from archive.model import Extracted, Fact, Origin, Passage, Property, Span
 from archive.normalise.coverage import Coverage
+from archive.normalise.narrated import narrator
 from archive.normalise.periods import Periods, periods
 from archive.normalise.published import Published
 
@@ -91,7 +92,7 @@ def test_a_span_is_the_words_of_the_date(reader: Periods) -> None:
 def test_hostile_repetition_costs_linear_time(reader: Periods, unit: str) -> None:
     began = time.perf_counter()
     reader.find(unit * 100_000)
-    list(reader.days(unit * 20_000))
+    narrator(load_authority().words).told([Passage(1, unit * 20_000)], "2019-03-05")
     assert time.perf_counter() - began < 3
 
 
