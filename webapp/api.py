@@ -13,6 +13,7 @@ from index.query.parse import BadQuery
 from webapp import params, present
 from webapp.answer import answer
 from webapp.bootstrap import USER, Application
+from webapp.results import answer_json
 
 MOST = 500
 """Results of one request."""
@@ -26,7 +27,7 @@ def register(app: Flask, application: Application) -> None:
         asked, notes = params.read((n, v) for n, v in request.args.items(multi=True) if n != "sort")
         limit = _number("limit", application.settings.page_size, MOST)
         offset = _number("offset", (asked.page - 1) * limit, 10**12)
-        found = answer(
+        answered = answer(
             application,
             USER,
             asked.query,
@@ -37,7 +38,8 @@ def register(app: Flask, application: Application) -> None:
             limit=limit,
             since=asked.since,
             until=asked.until,
-        ).to_json()
+        )
+        found = answer_json(answered, application.authority, asked.query)
         found["notes"] = [*notes, *found["notes"]]
         return jsonify(found)
 

@@ -19,6 +19,7 @@ from index.query.parse import BadQuery
 from webapp import answer, bootstrap, cli_metadata, console, operate, present
 from webapp.bootstrap import USER
 from webapp.command import opened, pair, settings_of
+from webapp.results import answer_json, because
 from webapp.settings import ENGINES, SETTINGS, BadSetting
 from webapp.version import __version__
 
@@ -167,11 +168,11 @@ def search(
             limit=limit,
         )
         if as_json:
-            console.print_json(found.to_json())
+            console.print_json(answer_json(found, application.authority, query))
             return
         for note in found.notes:
             console.say(note)
-        for line in operate.result_lines(found):
+        for line in operate.result_lines(found, because(found.hits, application.authority, query)):
             console.tell(console.printable_lines(line))
 
 

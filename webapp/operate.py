@@ -25,6 +25,7 @@ from index import upkeep as index_upkeep
 from webapp import present
 from webapp.answer import Answer
 from webapp.bootstrap import Application
+from webapp.lineage.kin import Reason
 from webapp.params import SORTS
 from webapp.settings import remember
 from webapp.version import __version__
@@ -89,11 +90,12 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
     return {**line, "parent": outcome.parent} if outcome.parent else line
 
 
-def result_lines(found: Answer) -> Iterator[str]:
-    """The results as a person reads them on a terminal: how many, in which order, then each."""
+def result_lines(found: Answer, because: Sequence[Sequence[Reason]]) -> Iterator[str]:
+    """The results as a person reads them on a terminal: how many, in which order, then each with the
+    relatives of a group through which alone it was found (`because`, in the same order)."""
     order = f", {SORTS.get(found.sort, found.sort).lower()}" if found.total > 1 else ""
     yield f"{found.total:,} document{'' if found.total == 1 else 's'}{order}"
-    for hit in found.hits:
+    for hit, why in zip(found.hits, because, strict=True):
         document = hit.document
         facts = [
             ", ".join(document.all("author")),
@@ -102,6 +104,8 @@ def result_lines(found: Answer) -> Iterator[str]:
             " ".join(document.all("country")),
         ]
         yield f"\n{document.id}  {document.title}\n  " + " · ".join(fact for fact in facts if fact)
+        for reason in why:
+            yield f"  names {reason.label}, {reason.said}"
         for snippet in hit.snippets[:1]:
             yield "  " + "".join(f"[{text}]" if is_hit else text for text, is_hit in snippet.segments)
 

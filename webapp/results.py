@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from archive.model import Document
 from webapp import present
@@ -12,7 +12,7 @@ from webapp.lineage.kin import Asked, Reason, asked, reasons
 
 if TYPE_CHECKING:
     from archive.authority import Authority
-    from webapp.answer import Found
+    from webapp.answer import Answer, Found
 
 MOST = 4
 """Countries or groups named in a row; the document's page has them all."""
@@ -53,8 +53,28 @@ class Row:
 
 def rows(found: Sequence[Found], authority: Authority, query: str = "") -> tuple[Row, ...]:
     """Rows for the documents of a page, in its order; links carry `query` so that hits stay marked."""
-    wanted = asked(authority, query) if "+" in query else ()
+    wanted = _asked(authority, query)
     return tuple(_row(one, authority, query, wanted) for one in found)
+
+
+def because(found: Sequence[Found], authority: Authority, query: str) -> tuple[tuple[Reason, ...], ...]:
+    """For each document the relatives of a group asked for through which alone it was found."""
+    wanted = _asked(authority, query)
+    return tuple(reasons(authority, wanted, one.document) if wanted else () for one in found)
+
+
+def answer_json(found: Answer, authority: Authority, query: str) -> dict[str, Any]:
+    """The object of ``search --json`` and ``GET /api/v1/search``. A hit has ``because`` when a group
+    was asked for with its relatives: a list, empty for a document that names the group itself."""
+    shown = found.to_json()
+    if any(one.wide for one in _asked(authority, query)):
+        for hit, why in zip(shown["hits"], because(found.hits, authority, query), strict=True):
+            hit["because"] = [{"group": r.slug, "label": r.label, "said": r.said} for r in why]
+    return shown
+
+
+def _asked(authority: Authority, query: str) -> Sequence[Asked]:
+    return asked(authority, query) if "+" in query else ()
 
 
 def _row(one: Found, authority: Authority, query: str, wanted: Sequence[Asked]) -> Row:

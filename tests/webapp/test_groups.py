@@ -13,7 +13,10 @@ from flask.testing import FlaskClient
 from index.sync import State
 from tests.webapp.holdings import browser
 from tests.webapp.test_pages import check, get, hrefs, text_of
-from webapp.bootstrap import Application, open_archive
+from webapp.answer import answer
+from webapp.bootstrap import USER, Application, open_archive
+from webapp.operate import result_lines
+from webapp.results import because
 from webapp.settings import load_settings
 
 FILES = {
@@ -285,6 +288,21 @@ def test_each_result_found_through_lineage_says_why(client: FlaskClient) -> None
     )
     assert found["Sample digest: Mali, July 2018"] == ""  # names JNIM itself
     assert "Sample digest: Mali, March 2018" not in found  # Katiba Serma is a part only since May 2019
+
+
+def test_programs_and_terminals_are_told_why_too(client: FlaskClient, archive: Application) -> None:
+    found = client.get("/api/v1/search?q=group%3Ajnim%2B&limit=100").json
+    why = {hit["title"]: hit["because"] for hit in found["hits"]}
+    said = "which merged into JNIM on 2 March 2017"
+    assert why["Sample digest: Mali, June 2016"] == [
+        {"group": "ansar-dine", "label": "Ansar Dine", "said": said}
+    ]
+    assert why["Sample digest: Mali, July 2018"] == []
+    assert all("because" not in hit for hit in client.get("/api/v1/search?q=group:jnim").json["hits"])
+    answered = answer(archive, USER, "group:jnim+", limit=100)
+    lines = list(result_lines(answered, because(answered.hits, archive.authority, "group:jnim+")))
+    assert lines.count(f"  names Ansar Dine, {said}") == 2
+    assert not any("  names Katiba Serma" in line for line in lines)
 
 
 @pytest.mark.parametrize("query", ["group:jnim", "Mali", "-group:jnim%2B Mali", "group:minusma%2B"])
