@@ -9,17 +9,22 @@ import re
 from datetime import date, timedelta
 
 from archive.folding import level
+from archive.normalise.alternatives import grouped
 from archive.normalise.periods import Period
 
 _REPORTS = re.compile(
-    r"\b(?:cover(?:s|ed|ing)?|reporting period|period (?:under review|covered|considered)|account of|"
-    r"review(?:s|ed)?|looks? (?:at|back)|summari[sz]es?|over the period|during the period|for the period|"
-    r"month(?:s)? of|reports? on|reporting on|tells? of|activities|developments|period from|"
-    r"couvre(?:nt)?|couvrant|periode|rend compte|porte(?:nt)? sur|portant sur|faits survenus|passe en revue|"
-    r"retrace(?:nt)?|fait le point|revient sur|mois d[e']|recense(?:nt)?|"
-    r"cubre|cubriendo|abarca|periodo|resume|recoge|repasa|mes de|corresponde|"
-    r"abrange|cobre|resume|referente|relativo|analisa|mes de|"
-    r"يغطي|تغطي|الفتره|يتناول|تتناول|يرصد|ترصد|يستعرض|تستعرض|خلال شهر|لشهر|شهر)\b"
+    r"\b(?:"
+    + grouped(
+        r"cover(?:s|ed|ing)?|reporting period|period (?:under review|covered|considered)|account of|"
+        r"review(?:s|ed)?|looks? (?:at|back)|summari[sz]es?|over the period|during the period|for the period|"
+        r"month(?:s)? of|reports? on|reporting on|tells? of|activities|developments|period from|"
+        r"couvre(?:nt)?|couvrant|periode|rend compte|porte(?:nt)? sur|portant sur|faits survenus|"
+        r"passe en revue|retrace(?:nt)?|fait le point|revient sur|mois d[e']|recense(?:nt)?|"
+        r"cubre|cubriendo|abarca|periodo|resume|recoge|repasa|mes de|corresponde|"
+        r"abrange|cobre|resume|referente|relativo|analisa|mes de|"
+        r"يغطي|تغطي|الفتره|يتناول|تتناول|يرصد|ترصد|يستعرض|تستعرض|خلال شهر|لشهر|شهر"
+    )
+    + r")\b"
 )
 _MAY = re.compile(r"\b(?:period|period[eo]|between|from|entre|d[ue]l?|since|من|بين)\b")
 _SELF = re.compile(
@@ -39,11 +44,15 @@ _COVERS = re.compile(
 _OTHERS = re.compile(
     r"^\W{0,3}(?:programme?|agenda|calendar|calendrier|calendario|schedule|work ?plan|plan de travail|"
     r"cronograma|برنامج|جدول اعمال|رزنامه)\s+(?:for|of|du|de|des|del|do|para|pour|شهر|ل)|"
-    r"\b(?:corrections?|corrigend\w+|errat\w+|rectificati\w+|correccion|correcao|fe de erratas|تصويب)\s+"
-    r"(?:to|of|au|aux|a la|du|a|al|do|da|de|ل)|"
-    r"\b(?:previous|last (?:issue|report|bulletin|edition|number)|next|preceding|earlier report|"
-    r"precedent[es]*|dernier "
-    r"(?:rapport|bulletin|numero)|prochaine?|anterior|proxim[oa]|siguiente|السابق|السابقه|القادم|المقبل)\b"
+    r"\b(?:(?:"
+    + grouped(r"corrections?|corrigend\w+|errat\w+|rectificati\w+|correccion|correcao|fe de erratas|تصويب")
+    + r")\s+(?:to|of|au|aux|a la|du|a|al|do|da|de|ل)|(?:"
+    + grouped(
+        r"previous|last (?:issue|report|bulletin|edition|number)|next|preceding|earlier report|"
+        r"precedent[es]*|dernier (?:rapport|bulletin|numero)|prochaine?|anterior|proxim[oa]|siguiente|"
+        r"السابق|السابقه|القادم|المقبل"
+    )
+    + r")\b)"
 )
 _EVENTS = (
     r"coup|coup d'etat|putsch|attack|attentat|attaque|ataque|massacre|tuerie|matanza|bombing|raid|ambush|"
@@ -115,8 +124,8 @@ _ALLOWED = re.compile(
     r"evenements?|sub|no|situation)\b"
 )
 _PRICED = re.compile(
-    r"\b(?:price|prix|precio|preco|pvp|issn|dep(?:osito)? legal|ثمن|الثمن|سعر|السعر)\b|"
-    r"\b(?:ksh|sh|usd|fcfa|cfa|frs?|rs)\.? ?\d|[$€£]"
+    rf"\b(?:(?:{grouped('price|prix|precio|preco|pvp|issn|dep(?:osito)? legal|ثمن|الثمن|سعر|السعر')})\b|"
+    r"(?:ksh|sh|usd|fcfa|cfa|frs?|rs)\.? ?\d)|[$€£]"
 )
 """In a line like this a month is that of a magazine's issue."""
 _NUMBERED = re.compile(

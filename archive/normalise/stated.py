@@ -17,6 +17,7 @@ from itertools import pairwise
 from archive.authority import Words
 from archive.folding import level
 from archive.normalise import reporting
+from archive.normalise.alternatives import grouped
 from archive.normalise.chapters import chapters
 from archive.normalise.date_lines import date_lines
 from archive.normalise.date_words import unmarked
@@ -32,12 +33,16 @@ SURE, LIKELY = 0.95, 0.6
 _SENTENCE = re.compile(r"(?<=[.!?؟;])\s+")
 _PART = re.compile(r"\s*[|•·;]\s*|\s+[-–—]+\s+|\t+|\s{3,}")
 _PART_STARTS = {"01-01", "04-01", "07-01", "10-01"}
+_DIGIT = re.compile(r"\d")
 _PERIOD = re.compile(
-    r"\d|\b(?:month|mois|mes|mês|mil|thousand|quarter|trimestre|semestre|half|february|week|semaine|semana|"
-    r"reports? on|covers?|couvre|porte sur|cubre|abarca|cobre|abrange)\b|"
-    r"شهر|لشهر|الربع|النصف|الأسبوع",
-    re.IGNORECASE,
+    r"\b(?:"
+    + grouped(
+        "month|mois|mes|mês|mil|thousand|quarter|trimestre|semestre|half|february|week|semaine|semana|"
+        "reports? on|covers?|couvre|porte sur|cubre|abarca|cobre|abrange"
+    )
+    + r")\b"
 )
+_PERIOD_ARABIC = ("شهر", "الربع", "النصف", "الأسبوع")
 """What a sentence about a period cannot be without."""
 _FIGURES = re.compile(r"(?:19|20)\d\d/\d\d?|\d\d?/(?:19|20)\d\d")
 _SUBJECT = re.compile(r"^\W{0,3}(?:subject|re|objet|asunto|assunto|الموضوع)\s*:\s*")
@@ -182,13 +187,16 @@ class Stated:
     def _sub_title(self, reading: Reading, number: int, text: str, until: str) -> Iterator[Found]:
         """A line, or a part of one, that is nothing but a period."""
         line = level(text)
-        if len(text) >= 100 or self._lines.is_quoted(text) or reporting.is_about_another(line):
+        if len(text) >= 100 or line.rstrip()[-1:] in ".!":
             return
-        if line.rstrip()[-1:] in ".!" or reporting.is_priced(line):
-            return
-        if reporting.is_of_a_week(line) and (weeks := self._week(text, until)):
-            yield _found(reading, number, weeks)
         own = [p for p in self._periods.find(text) if len(p.prefix) != 10 and _is_own(line, p)]
+        of_a_week = reporting.is_of_a_week(line)
+        if not own and not of_a_week and (not until or number > HEADING):
+            return
+        if self._lines.is_quoted(text) or reporting.is_about_another(line) or reporting.is_priced(line):
+            return
+        if of_a_week and (weeks := self._week(text, until)):
+            yield _found(reading, number, weeks)
         if not until and len(own) == 1 and len(own[0].prefix) == 7 and reporting.is_numbered(line):
             return
         if own and reporting.is_sub_title(_without(line, own)):
@@ -226,7 +234,7 @@ class Stated:
             for sentence in sentences:
                 offset = text.find(sentence, start)
                 start = offset + len(sentence)
-                if len(sentence) <= 15 or not _PERIOD.search(sentence):
+                if len(sentence) <= 15 or not _may_name(sentence):
                     continue
                 if own := self._reported(sentence, until):
                     yield _found(reading, number, own, offset)
@@ -265,10 +273,10 @@ class Stated:
     def _in_heading(self, reading: Reading, number: int, text: str, until: str) -> Iterator[Found]:
         """A sub-title that says what it is of: "Notes kept in Kinshasa during October 2001"."""
         line = level(text)
-        if len(text) > 120 or not reporting.is_heading(line) or reporting.is_about_another(line):
+        if len(text) > 120 or not reporting.is_heading(line):
             return
         own = [p for p in self._periods.find(text) if len(p.prefix) != 10]
-        if len(own) != 1 or not _is_own(line, own[0]):
+        if len(own) != 1 or not _is_own(line, own[0]) or reporting.is_about_another(line):
             return
         if not reporting.is_during(line, own[0]) or reporting.has_event(text):
             return
@@ -287,14 +295,13 @@ class Stated:
             for sentence in _SENTENCE.split(text[:1_000])[:3]:
                 offset = text.find(sentence, start)
                 start = offset + len(sentence)
+                if len(sentence) < 15 or not _may_name(sentence):
+                    continue
                 line = level(sentence)
-                if len(sentence) < 15 or not _PERIOD.search(sentence):
-                    continue
-                if reporting.is_about_another(line) or reporting.is_priced(line):
-                    continue
-                found = [p for p in self._periods.find(sentence) if len(p.prefix) != 10]
-                own = [p for p in found if _is_own(line, p)]
+                own = [p for p in self._periods.find(sentence) if len(p.prefix) != 10 and _is_own(line, p)]
                 own = own or (self._months(sentence, until) if until else [])
+                if not own or reporting.is_about_another(line) or reporting.is_priced(line):
+                    continue
                 whole = [p for p in own if reporting.is_whole(line, p) or reporting.is_enclosed(line, p)]
                 if whole:
                     yield _found(reading, number, whole[:1], offset, LIKELY)
@@ -304,6 +311,13 @@ class Stated:
                 ranges = [p for p in own if not p.prefix and not p.named and reporting.is_stretch(line, p)]
                 if until and len(ranges) == 1 and reporting.is_recent(ranges[0], until, 60):
                     yield _found(reading, number, ranges, offset, LIKELY)
+
+
+def _may_name(sentence: str) -> bool:
+    """Whether it has anything that a sentence about a period cannot be without."""
+    if _DIGIT.search(sentence) or _PERIOD.search(sentence.lower()):
+        return True
+    return not sentence.isascii() and any(word in sentence for word in _PERIOD_ARABIC)
 
 
 def is_just_over(year: Period, until: str) -> bool:

@@ -101,12 +101,21 @@ class Titles:
             return self._official(head)
         best: tuple[float, int] | None = None
         seen = 0
+        unsure: list[str] = []  # whether they count is asked only when it matters: to ask costs most
         for i, (_, text) in enumerate(head):
             if best and is_running_text(text):
                 break  # the text has begun: what follows is headings of its parts
+            words = re.findall(r"\w+", level(text))
+            if best and (4.0 if self._periodical(words) else 2.0) - 0.35 * seen <= best[0]:
+                unsure.append(text)
+                continue
             if not self._can_be(text):
                 continue
-            score = self._score(text) - 0.35 * seen
+            score = self._score(text, words)
+            if best and score - 0.35 * seen > best[0]:
+                seen += sum(map(self._can_be, unsure))
+                unsure.clear()
+            score -= 0.35 * seen
             seen += 1
             if best is None or score > best[0]:
                 best = (score, i)
@@ -175,8 +184,9 @@ class Titles:
         known = self._words.periodical
         return any(word in known or word.removeprefix("ال") in known for word in words)
 
-    def _score(self, text: str) -> float:
-        words = re.findall(r"\w+", level(text))
+    def _score(self, text: str, words: Sequence[str]) -> float:
+        """How much the line, whose levelled `words` are given, looks like a periodical's title: at most 4,
+        and 2 when no word says so."""
         found = periods(self._words).find(text)
         dated = _rest(text, found) > SHORTEST if found else bool(periods(self._words).years(text))
         words_known = self._periodical(words)
@@ -237,6 +247,8 @@ def preferred(facts: Sequence[Fact], head: Sequence[str]) -> Sequence[Fact]:
     A page says its title as ``<title>``, as ``og:title`` and as a heading; the first often carries the site's
     name.
     """
+    if not facts:
+        return facts
     lines = {key(line): line for line in reversed(head)}
     exact = [fact for fact in facts if key(fact.raw) in lines]
     if exact:

@@ -87,3 +87,16 @@ def test_a_mail_is_called_by_its_subject(authority: Authority, subject: str, wan
 )
 def test_a_template_s_title_is_none(authority: Authority, raw: str) -> None:
     assert not Titles(authority).clean(Fact("title", raw, Origin.FILE, Property("pdf:Title")), {})
+
+
+HEADINGS = ("Roads of the north", "Wells and markets", "Cattle and fish", "Fairs along the river", "Boats")
+
+
+@pytest.mark.parametrize(
+    ("between", "wanted"), [(4, "March 2017 as told at the fair"), (5, "Open questions")]
+)
+def test_every_line_that_could_be_the_title_counts_against_a_later_one(
+    authority: Authority, between: int, wanted: str
+) -> None:
+    lines = ("Open questions", *HEADINGS[:between], "3 May 2017", "March 2017 as told at the fair", BODY)
+    assert title(authority, *lines) == wanted
