@@ -8,7 +8,7 @@ a month's sign and repeats nothing inside a repetition: hostile text costs linea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Literal
 
@@ -31,8 +31,8 @@ Kind = Literal[
 YEAR = rf"(?:19|20)\d\d(?!\d){FILL}*"
 _SUFFIX = r"(?:\s?\.?(?:st|nd|rd|th|er|re|eme|ro|do|o|a)(?![^\W\d_])|\s?°)?\.?"
 _DAY = rf"(?:[12]\d|3[01]|0?[1-9])(?!\d){FILL}*"
-_MONTH = rf"[Ⅰ-Ⅻⅰ-ⅻ]{FILL}*"
-_SURE = rf"[Ⅰ-Ⅻ]{FILL}*"
+_MONTH = rf"[Ⅰ-Ⅻⅰ-ⅻ]{FILL}*+"
+_SURE = rf"[Ⅰ-Ⅻ]{FILL}*+"
 _ORDINAL = (
     r"(?:first|second|third|fourth|last|premiere?|deuxieme|second|troisieme|quatrieme|dernier|"
     r"[1-4]\s?\.?(?:st|nd|rd|th|er|eme|e|ro|do|o|a|°)|primero?|segundo|tercero?|cuarto|ultimo|primeiro|"
@@ -95,10 +95,12 @@ _GLUE = {
     "half": r"(?:half|semestre|semester|النصف|السداسي)",
     "week": r"\b(?:(?:epi(?:demiological)?\s+)?weeks?|semaines?|semanas?|sem\.?|wk|c\.?w\.?|se|الاسبوع)"
     r"(?:\s+epidemiolog\w{2,6})?\s*(?:no\.?|n°|number|numero|رقم)?",
-    "number": r"(?:(?:no|n|nr|num)\b\.?|n\.?[o°]|#|numero|number|issue|العدد|رقم)",
+    "number": r"(?:n(?<=(?<![^\W_])n)(?:(?:o|r|um)?\b\.?|\.?[o°]|umero|umber)|#(?<=(?<![^\W_])#)|"
+    r"i(?<=(?<![^\W_])i)ssue|العدد(?<=(?<![^\W_])العدد)|رقم(?<=(?<![^\W_])رقم))",
+    "group of time": r"(?P<d>[0-2]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\s?[a-z]?\s",
+    "between": r"(?:b(?<=\bb)etween|e(?<=\be)ntre|ب(?<=\bب)ين)",
     "not symbol": r"(?<![\w/.-])",
 }
-_GROUP_OF_TIME = r"(?<![\w.])(?P<d>[0-2]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\s?[a-z]?\s"
 _TABLE: tuple[tuple[str, Kind], ...] = (
     # 2017-01..2017-06, 2017-01-05/2017-02-03
     (
@@ -141,8 +143,7 @@ _TABLE: tuple[tuple[str, Kind], ...] = (
     (r"\b«m»\.?\s?«d»«sfx»«to»«d2»«sfx»,?\s+«y»", "range"),
     (r"(?<![\d./-])«n1»[./]«n2»(?:[./]«y»|\.)?«until»«n3»[./]«n4»[./]«y2»(?!\d)", "numeric-range"),
     (
-        r"\b(?:between|entre|بين)\s+(?:the\s+|le\s+|el\s+|"
-        r"o\s+)?«n1»[./]«n2»(?:[./]«y»)?«to»«n3»[./]«n4»[./]«y2»(?!\d)",
+        r"«between»\s+(?:the\s+|le\s+|el\s+|o\s+)?«n1»[./]«n2»(?:[./]«y»)?«to»«n3»[./]«n4»[./]«y2»(?!\d)",
         "numeric-range",
     ),
     (r"(?<![\d./-])«n1»«to»«n3»[./]«n4»[./]«y2»(?!\d)", "numeric-range"),
@@ -151,12 +152,12 @@ _TABLE: tuple[tuple[str, Kind], ...] = (
     (r"«not symbol»«month»\.?(?:«and»«month»\.?){1,6}«in»«y»", "list"),
     (r"«not symbol»«m»(?:«in»«y»)?\.?«to»«m2»«in»«y2»", "range"),
     # "No. 9 January 2013" is the ninth number, of January
-    (r"(?<![^\W_])«number»\s?\d{1,3}\s+(?P<from>)«M»\.?\s+«of year»«y»", "point"),
+    (r"«number»\s?\d{1,3}\s+(?P<from>)«M»\.?\s+«of year»«y»", "point"),
     (r"(?<!\d)«d»«sfx»«of»«m»(?:«in»|)«y»", "point"),
     # a telegram's date-time group: 091415Z JAN 07
-    (rf"{_GROUP_OF_TIME}«m»\s?«y»", "point"),
-    (rf"{_GROUP_OF_TIME}«m»\s?«yy»(?![\d:])", "point"),
-    (r"\bl'an\s+«y»,?\s+(?:et\s+)?le\s+«d»«sfx»«of»«m»", "point"),
+    (r"(?<![\w.])«group of time»«m»\s?«y»", "point"),
+    (r"(?<![\w.])«group of time»«m»\s?«yy»(?![\d:])", "point"),
+    (r"l'an(?<=\bl'an)\s+«y»,?\s+(?:et\s+)?le\s+«d»«sfx»«of»«m»", "point"),
     (r"(?<!\d)«d»«sfx»«of»«m»\.?(?:[-/.]|\s?')?«yy»(?![\d:])", "point"),
     (r"«not symbol»«m»\.?\s*(?:the\s+)?«d»«sfx»(?:,?\s+|-|,)«of year»«y»", "point"),
     (r"(?<!\d)«y»[\s,/_-]+«m»[\s-]+«d»(?!\d)", "point"),
@@ -172,7 +173,7 @@ _TABLE: tuple[tuple[str, Kind], ...] = (
         r"(?<![^\W_])(?<!(?<!\d)\d )(?<!(?<!\d)\d\d )(?<!\d-)«m»(?:[-/.]|\s?')?«yy»(?![0-9,:])(?!\s*«month»)",
         "point",
     ),
-    (r"\b«y»[\s_-]{1,3}«M»(?![\s-]{0,3}\d)", "point"),
+    (r"\b«y»[\s_-]{1,3}«M»", "point"),
     (r"«not symbol»«y»[-/]«nm»(?![\d/]|-\d)", "point"),
     (r"(?<![\w./-])(?<!no )(?<!n° )(?<!no\. )(?<!n°)(?<!#)«nm»[/-]«y»(?![/-]?\d)", "point"),
 )
@@ -208,25 +209,44 @@ _DAYS = (
 Row = tuple[re.Pattern[str], Kind]
 _PARTS = frozenset(("week", "quarter", "half"))
 _PART_OF_YEAR = re.compile(
-    r"week|semaine|semana|\bsem\b|wk|\bse\b|\bc\.?w|اسبوع|quarter|trimestre|الربع|الفصل|الثلاثي|half|semest|النصف|"
-    r"السداسي|[wsqth]\s?\d|\d\s?[wsqth]"
+    r"w(?:eek|k|(?<![a-z]w)\s?\d)|s(?:e(?:maine|mana|mest|(?<=\bse)m?\b)|(?<![a-z]s)\s?\d)|"
+    r"q(?:uarter|(?<![a-z]q)\s?\d)|t(?:rimestre|(?<![a-z]t)\s?\d)|h(?:alf|(?<![a-z]h)\s?\d)|c(?<=\bc)\.?w|"
+    r"اسبوع|الربع|الفصل|الثلاثي|النصف|السداسي|"
+    r"1[qths](?![a-z])|2[qths](?![a-z])|3[qths](?![a-z])|4[qths](?![a-z])"
 )
 """What a line is not without that names a week, a quarter or a half."""
-_MONTHS = re.compile("[Ⅰ-Ⅻⅰ-ⅻ]")
-_YEARS = re.compile(r"(?:19|20)\d\d")
+_SOME_MONTHS = ("months", "mois", "meses", "الاشهر")
+"""One of these stands in a line that names "the first three months"."""
+_PLACES = re.compile(r"[\dⅠ-Ⅻⅰ-ⅻ]\d*")
+_FIRST = re.compile(r"(?:\(\?<[!=](?:[^()]|\(\?<[!=][^()]*\))*\)|\\b|«not symbol»)*«(?P<name>[\w ]+)»")
+"""In a template: what it begins with, behind what may not stand before."""
+_ANYWHERE, _AT_MONTH, _AT_YEAR, _AT_NUMBER, _AT_SIX = range(5)
+_BEGINS = {
+    **dict.fromkeys(("m", "M", "month"), _AT_MONTH),
+    "y": _AT_YEAR,
+    **dict.fromkeys(("d", "n1", "nm", "w", "q", "h"), _AT_NUMBER),
+    "group of time": _AT_SIX,
+}
+"""Where a template can match that begins so: at a month's sign, at a year, at one or two figures, at six."""
 _MARKED = re.compile(rf"\d{FILL}*\s?[./-]\s?[\divx]")
-_ANY = re.compile(r"\d[./-]\d|\b\d[qt]\d")
+_ANY = re.compile(r"\d(?:[./-]\d|(?<=\b\d)[qt]\d)")
 _OPTIONAL = re.compile(r"\(\?:[^()]*\)\?|\(\?<?[!=][^()]*\)")
 """In a template: what may be missing, or is no part of the match."""
 
 
-def _needs(template: str, kind: Kind) -> tuple[int, int, int, int]:
+def _needs(template: str, kind: Kind) -> tuple[int, int, int, int, int]:
     """How many months and years a match of the template holds, at least; whether it has figures with a mark
-    between them; whether it names a part of a year."""
+    between them; whether it names a part of a year; whether several months."""
     sure = _OPTIONAL.sub("", template)
     months = len(re.findall("«(?:m2?|M2?|month)»", sure))
     years = len(re.findall("«y2?»", sure))
-    return months, years, int("«n1»" in sure or "«nm»" in sure), int(kind in _PARTS)
+    marked = int("«n1»" in sure or "«nm»" in sure)
+    return months, years, marked, int(kind in _PARTS), int(kind == "months")
+
+
+def _begins(template: str) -> int:
+    match = _FIRST.match(template)
+    return _BEGINS.get(match["name"], _ANYWHERE) if match else _ANYWHERE
 
 
 class DatePatterns:
@@ -236,26 +256,44 @@ class DatePatterns:
         names = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True))
         self._glue = {**_GLUE, "day name": rf"(?:{names})\b\.?"}
         needs = [_needs(template, kind) for template, kind in _TABLE]
-        rows = list(zip(needs, self._compiled(_TABLE), strict=True))
+        begins = [_begins(template) for template, _ in _TABLE]
+        self.table = self._compiled(_TABLE)
+        rows = [(*row, begin) for row, begin in zip(self.table, begins, strict=True)]
         self._rows = {
-            has: tuple(row for need, row in rows if all(n <= h for n, h in zip(need, has, strict=True)))
-            for has in product(range(3), range(3), range(2), range(2))
+            has: tuple(
+                row
+                for need, row in zip(needs, rows, strict=True)
+                if all(n <= h for n, h in zip(need, has, strict=True))
+            )
+            for has in product(range(3), range(3), range(2), range(2), range(2))
         }
         """The rows that a line can match which has so many months and years (two for more), figures with a
-        mark between them or none, a word or letter for a part of a year or none."""
+        mark between them or none, words for a part of a year, for several months, or none; and where they
+        begin."""
         self.yearless = self._compiled(_YEARLESS)
         self.days = tuple(re.compile(self._expand(template)) for template in _DAYS)
         self.year = re.compile(rf"(?<![\d/.-])({YEAR})(?:\s?-\s?({YEAR}))?(?![/.-]?\d)")
 
-    def rows(self, line: str) -> tuple[Row, ...]:
-        """The part of the table that `line` can match; empty when it names no date."""
-        months = 0 if line.isascii() else len(_MONTHS.findall(line))
-        years = len(_YEARS.findall(line))
+    def matches(self, line: str) -> Iterator[tuple[re.Match[str], Kind]]:
+        """What matches in `line`: row by row of the table, from left to right."""
+        places = _places(line)
+        months, years = len(places[_AT_MONTH]), len(places[_AT_YEAR])
         if not months and not years and not _ANY.search(line):
-            return ()
+            return
         marked = 1 if _MARKED.search(line) else 0
         parts = 1 if _PART_OF_YEAR.search(line) else 0
-        return self._rows[min(months, 2), min(years, 2), marked, parts]
+        several = int(years > 0 and any(word in line for word in _SOME_MONTHS))
+        for pattern, kind, begin in self._rows[min(months, 2), min(years, 2), marked, parts, several]:
+            if begin == _ANYWHERE:
+                for match in pattern.finditer(line):
+                    yield match, kind
+                continue
+            end = 0
+            for place in places[begin]:
+                # To match at the few places where it can costs a tenth of a search of the line.
+                if place >= end and (found := pattern.match(line, place)):
+                    end = found.end()
+                    yield found, kind
 
     def _compiled(self, table: Iterable[tuple[str, Kind]]) -> tuple[Row, ...]:
         return tuple((re.compile(self._expand(template)), kind) for template, kind in table)
@@ -270,6 +308,26 @@ class DatePatterns:
         return re.sub(r"«([\w ]+)»", part, template)
 
 
+def _places(line: str) -> Sequence[list[int]]:
+    """Where months, years, one or two figures and six of them begin in `line`, each kind at its number."""
+    places: Sequence[list[int]] = ([], [], [], [], [])
+    _, months, years, numbers, groups = places
+    for match in _PLACES.finditer(line):
+        start, end = match.span()
+        if line[start] > "9":
+            months.append(start)
+        elif end - start <= 2:
+            numbers.append(start)
+        elif end - start == 4 and line.startswith(("19", "20"), start):
+            years.append(start)
+        elif end - start == 6:
+            groups.append(start)
+    return places
+
+
 def first(parts: Mapping[str, str | None], names: Iterable[str]) -> str:
     """The first of the groups `names` that matched, without its filling; "" when none did."""
-    return next((found.rstrip(FILL) for name in names if (found := parts.get(name))), "")
+    for name in names:
+        if found := parts.get(name):
+            return found.rstrip(FILL)
+    return ""

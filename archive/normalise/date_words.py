@@ -21,6 +21,10 @@ LONGEST_LINE = 400
 """Characters of a line that is remembered."""
 _SURE, _DOUBTFUL = ord("Ⅰ") - 1, ord("ⅰ") - 1
 _LETTER = r"[^\W\d_]"
+_WORD = rf"(?<=(?<!{_LETTER}).)"
+"""Behind the first letter of a word."""
+_READ_AS = {"l": "l1", "i": "i1", "o": "o0", " ": r"\s-"}
+"""The second letter of a form as a text may have it."""
 _LINK = (
     r"(?:\s+(?:of|de|du|del|من|من شهر)\s+|\s+(?:d')?|-|\s+day\s+of\s+|\s+jour\s+de\s+|"
     r"\s+dias?\s+(?:del?|do)\s+mes\s+de\s+)"
@@ -30,7 +34,7 @@ _HUNDREDS = (
     r"(?:nineteen(?:\s+hundred)?(?:\s+and)?|mil(?:le)?\s+neuf[\s-]+cents?|mil\s+novecientos|mil\s+novecentos(?:\s+e)?)"
     r"[\s-]+"
 )
-_SPACED = re.compile(r"(?<!\d)(?<!\d )([12]) (\d) (\d) (\d)(?! ?\d)")
+_SPACED = re.compile(r"[12](?<!\d.)(?<!\d .) \d \d \d(?! ?\d)")
 """A year whose digits were set, or recognised, apart."""
 _MISREAD = re.compile(r"(?<!\w)(?=\d*[lio|])(?=\D{0,2}\d)[12li|][09o][\dlio|]{2}(?!\w)")
 """A year in which recognition took letters for figures: "l998", "2O14"."""
@@ -38,7 +42,8 @@ _MAY_MISREAD = re.compile(r"[12li|](?:[09o][lio|][\dlio|]|o\d[\dlio|]|[09]\d[lio
 """What is in every such year; it begins with a sign, so that other lines are soon done with."""
 _FIGURES = str.maketrans("li|o", "1110")
 _NUMBERED = re.compile(
-    r"(?:\b(?:n\.?[o°]?|nos|nr|num|numero|number|issue|vol|volume)\b|\bversion(?=\s\d)|#|رقم|العدد|عدد)\W{0,3}\d{1,4}(?=\s?,\s|\s+[Ⅰ-Ⅻⅰ-ⅻ])"
+    r"(?:n(?<=\bn)(?:\.?[o°]?|os|r|um(?:ero|ber)?)\b|i(?<=\bi)ssue\b|v(?<=\bv)(?:ol(?:ume)?\b|ersion(?=\s\d))|"
+    r"#|رقم|العدد|عدد)\W{0,3}\d{1,4}(?=\s?,\s|\s+[Ⅰ-Ⅻⅰ-ⅻ])"
 )
 """The number of an issue is no day: "no. 2, March 2014"."""
 
@@ -53,24 +58,24 @@ class DateWords:
         self._months = {form.translate(_FIGURES): number for form, number in forms.items()}
         self._doubtful = words.months_doubtful
         self._numbers = words.numbers
+        # What may stand before is asked after the first letter: most places are done with at one look at it.
+        begins = rf"(?:(?<=(?<!{_LETTER}).)|(?<=\bو.)|(?<=\bل.)|(?<=\bب.))(?<!dix-.)(?<!vingt-.)"
         name = f"(?:{_misread(forms)})"
         # Two names of one month count as one: "آذار/مارس", "نيسان (أبريل)".
         self._month = re.compile(
-            rf"(?=[{_initials(forms)}])(?:(?<!{_LETTER})|(?<=\bو)|(?<=\bل)|"
-            rf"(?<=\bب))(?<!dix-)(?<!vingt-)(?P<one>{name})(?!{_LETTER})(?:\s?[/(]\s?(?P<two>{name})(?!{_LETTER})(?P<close>\)?))?"
+            rf"(?P<one>{_misread(forms, begins)})(?!{_LETTER})"
+            rf"(?:\s?[/(]\s?(?P<two>{name})(?!{_LETTER})(?P<close>\)?))?"
         )
         number = f"(?:{_some(self._numbers)})"
-        self._day_before = re.compile(rf"(?<!{_LETTER})(?P<n>{number})(?={_LINK}[Ⅰ-Ⅻⅰ-ⅻ])")
-        self._day_after = re.compile(rf"(?<=[Ⅰ-Ⅻⅰ-ⅻ{FILL}])\s+(?P<n>{number})(?!{_LETTER})")
+        self._day_before = re.compile(rf"(?P<n>{_some(self._numbers, _WORD)})(?={_LINK}[Ⅰ-Ⅻⅰ-ⅻ])")
+        self._day_after = re.compile(rf"\s(?<=[Ⅰ-Ⅻⅰ-ⅻ{FILL}].)\s*(?P<n>{number})(?!{_LETTER})")
         # "from the first to the 14 May": once the second number is in digits, the first is read before it.
         self._range_before = re.compile(
             rf"(?<!{_LETTER})(?P<n>{number})(?=\s+(?:to|au|al|a|e|et|y|and|until|حتي|الي)\s+(?:the\s|le\s|"
             rf"el\s)?"
             rf"\d{{1,2}}{FILL}*{_LINK}[Ⅰ-Ⅻⅰ-ⅻ])"
         )
-        self._feast = (
-            re.compile(rf"(?<!{_LETTER})(?:{_some(words.feasts)})(?!{_LETTER})") if words.feasts else None
-        )
+        self._feast = re.compile(rf"(?:{_some(words.feasts, _WORD)})(?!{_LETTER})") if words.feasts else None
         self._feasts = words.feasts
         tens = f"(?:{_some(words.tens)})"
         self._old_year = re.compile(
@@ -95,7 +100,7 @@ class DateWords:
             line = self._year.sub(self._in_digits, line)
         if "nineteen" in line or mil:
             line = self._old_year.sub(self._in_old_digits, line)
-        line = _SPACED.sub(rf"\1\2\3\4{FILL * 3}", line)
+        line = _SPACED.sub(lambda match: match.group().replace(" ", "") + FILL * 3, line)
         if _MAY_MISREAD.search(line):
             line = _MISREAD.sub(lambda match: match.group().translate(_FIGURES), line)
         if "n" in line or "#" in line or "vol" in line or "عدد" in line or "رقم" in line:
@@ -198,41 +203,52 @@ def month_of(sign: str) -> int:
     return code - (_SURE if code <= ord("Ⅻ") else _DOUBTFUL)
 
 
-def _some(forms: Iterable[str]) -> str:
-    return _by_initial((form, _spaced(form)) for form in forms)
+def _some(forms: Iterable[str], begins: str = "") -> str:
+    return _by_initial(((form, _spaced(form)) for form in forms), begins)
 
 
-def _misread(forms: Iterable[str]) -> str:
+def _misread(forms: Iterable[str], begins: str = "") -> str:
     """As `_some`, with figures that recognition takes for letters, save in the shortest forms."""
     return _by_initial(
         (
-            form,
-            re.sub(
-                r"(?<=[a-z])[a-z]{3,}",
-                lambda match: match.group().replace("l", "[l1]").replace("i", "[i1]").replace("o", "[o0]"),
-                _spaced(form),
-            ),
-        )
-        for form in forms
+            (
+                form,
+                re.sub(
+                    r"(?<=[a-z])[a-z]{3,}",
+                    lambda match: (
+                        match.group().replace("l", "[l1]").replace("i", "[i1]").replace("o", "[o0]")
+                    ),
+                    _spaced(form),
+                ),
+            )
+            for form in forms
+        ),
+        begins,
     )
 
 
-def _by_initial(forms: Iterable[tuple[str, str]]) -> str:
+def _by_initial(forms: Iterable[tuple[str, str]], begins: str) -> str:
     """One pattern of many (form, its pattern), the longest first: where none begins, one look at the first
-    letter tells."""
+    letter and one at the second tell. `begins` is what must hold behind the first letter."""
     groups: dict[str, list[str]] = {}
+    seconds: dict[str, set[str]] = {}
     for form, pattern in sorted(forms, key=lambda one: len(one[0]), reverse=True):
         initial = re.escape(form[0])
         groups.setdefault(initial, []).append(pattern.removeprefix(initial))
-    return "|".join(f"{initial}(?:{'|'.join(rests)})" for initial, rests in groups.items())
+        seconds.setdefault(initial, set()).add(_READ_AS.get(form[1:2], re.escape(form[1:2])))
+    return "|".join(
+        f"{initial}{_followed_by(seconds[initial])}{begins}(?:{'|'.join(rests)})"
+        for initial, rests in groups.items()
+    )
+
+
+def _followed_by(seconds: set[str]) -> str:
+    """That one of these letters follows; nothing when one form has no second letter."""
+    return "" if "" in seconds else f"(?=[{''.join(sorted(seconds))}])"
 
 
 def _spaced(form: str) -> str:
     return r"[\s-]".join(map(re.escape, form.split()))
-
-
-def _initials(forms: Iterable[str]) -> str:
-    return "".join(sorted({re.escape(form[0]) for form in forms}))
 
 
 def _plain(words: str) -> str:

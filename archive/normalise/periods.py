@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from archive.authority import Words
@@ -33,27 +34,47 @@ class Periods:
     def __init__(self, words: Words) -> None:
         self._words = DateWords(words)
         self._patterns = DatePatterns(words.weekdays)
-        self._remembered = lru_cache(maxsize=256)(self._find)
+        self._remembered = lru_cache(maxsize=256)(self._found)
 
     def find(self, text: str, earliest: int = EARLIEST) -> list[Period]:
         """All dates and periods of the first `LINE` characters, in order, none inside another."""
+        taken: list[Period] = []
         # Several normalisers ask about the same few lines of a document, one after the other.
-        return list(self._remembered(text[:LINE], earliest))
+        for start, end, period in self._remembered(text[:LINE]):
+            if int(period.low[:4]) >= earliest and not _meets(start, end, taken):
+                taken.append(period)
+        return sorted(taken, key=lambda p: p.start) if len(taken) > 1 else taken
 
-    def _find(self, text: str, earliest: int) -> tuple[Period, ...]:
-        if not (_NUMBER.search(text) and _MAY_DATE.search(text)) and not _MAY_SAY.search(level(text)):
+    def may_name(self, text: str) -> bool:
+        """Whether `text` has what no period is without: a quick look."""
+        return bool(_MAY_DATE.search(text) or _MAY_SAY.search(level(text)))
+
+    def _found(self, text: str) -> tuple[tuple[int, int, Period], ...]:
+        """The matches that are periods, most specific first, with their places; those left out that meet one
+        which no `earliest` leaves out."""
+        if not self.may_name(text):
             return ()
         line = self._words.read(text)
-        taken: list[Period] = []
-        last = latest()
-        for pattern, kind in self._patterns.rows(line):
-            for match in pattern.finditer(line):
-                if any(match.start() < p.end and p.start < match.end() for p in taken):
-                    continue
-                made = make(kind, match)
-                if made and earliest <= int(made.low[:4]) and int(made.high[:4]) <= last:
-                    taken.append(made)
-        return tuple(sorted(taken, key=lambda p: p.start))
+        found: list[tuple[int, int, Period]] = []
+        sure: list[Period] = []
+        left: list[int] | None = None
+        for match, kind in self._patterns.matches(line):
+            start, end = match.span()
+            if _meets(start, end, sure):
+                continue
+            made = make(kind, match)
+            if not made or int(made.high[:4]) > latest():
+                continue
+            alone = not _meets(start, end, [period for _, _, period in found])
+            found.append((start, end, made))
+            if alone and int(made.low[:4]) >= EARLIEST:
+                sure.append(made)
+                if left is None:
+                    left = [number.start() for number in _NUMBER.finditer(line)]
+                left = [place for place in left if not made.start <= place < made.end]
+                if not left:  # no date is without a number
+                    break
+        return tuple(found)
 
     def years(self, text: str) -> list[Period]:
         """Four-digit years of `text`, as whole years."""
@@ -72,7 +93,7 @@ class Periods:
         taken: list[Period] = []
         for pattern, kind in self._patterns.yearless:
             for match in pattern.finditer(line):
-                if any(match.start() < p.end and p.start < match.end() for p in taken):
+                if _meets(match.start(), match.end(), taken):
                     continue
                 for year in (int(until[:4]), int(until[:4]) - 1):
                     made = make(kind, match, year)
@@ -97,13 +118,23 @@ class Periods:
 
 
 _MAY_DATE = re.compile(
-    r"[12١٢۱۲]\s?[09٠٩۰۹]\s?\d\s?\d|\d\s?[./-]\s?\d|[^\W\d_][-/.'’\u2010-\u2015]?\d\d(?!\d)|'\d\d|"
-    r"’\d\d|\s-\s(?:19|20)\d\d|\b[12][oO]|\d[lLiIoO]\d\b|"
-    r"\d{6}\s?[A-Za-z]"
+    r"\d(?:(?<=[12١٢۱۲])(?:\s?[09٠٩۰۹]\s?\d\s?\d|(?<=\b.)[oO])|\s?[./-]\s?\d|(?<=['’].)\d|"
+    r"(?:(?<=[^\W\d_].)|(?<=[^\W\d_][-/.'’\u2010-\u2015].))\d(?!\d)|[lLiIoO]\d\b|\d{5}\s?[A-Za-z])"
 )
-_MAY_SAY = re.compile(r"\b(?:[li|][09o]|mil(?:le?)?\b)|thousand|nineteen|twenty|الفين")
+_MAY_SAY = re.compile(
+    r"l(?<=\bl)[09o]|i(?<=\bi)[09o]|\|(?<=\b\|)[09o]|m(?<=\bm)il(?:le?)?\b|t(?:housand|wenty)|nineteen|الفين"
+)
 """A year, figures with a mark between them, two figures after a letter; a year in words, or whose figures
-recognition took for letters: what no date is without."""
+recognition took for letters: what no date is without. (What stands before is asked last: most characters are
+done with at one look.)"""
 _FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})[./-](?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
 _MONTH = re.compile(rf"(?<!\w)[Ⅰ-Ⅻ]{FILL}*(?!\w)")
+
+
+def _meets(start: int, end: int, taken: Iterable[Period]) -> bool:
+    """Whether the characters `start`–`end` meet one of those that are taken."""
+    for p in taken:  # noqa: SIM110 - asked of every match; any() takes twice as long
+        if start < p.end and p.start < end:
+            return True
+    return False
