@@ -8,6 +8,7 @@ need keeping. A value below `SURE` is no value but a suggestion: it becomes a do
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -92,7 +93,7 @@ def judge(extracted: Extracted, given: Sequence[Fact], authority: Authority) -> 
             continue
         stated = _stated(name, outside.get(name, ()), makers, known, reading)
         found = _found(name, reading, makers, known)
-        decided = _DECIDE.get(name, _from_text)(name, stated, found, reading, makers, known)
+        decided = _DECIDE.get(name, _from_text)(_Case(name, stated, found, reading, makers, known))
         if name in emptied:
             if name == "country":  # what it is not about it may still mention
                 known["mentions"] += [_as("mentions", value) for value in decided]
@@ -198,19 +199,25 @@ def _found(name: str, reading: Reading, makers: Mapping[str, Normaliser], known:
     return [v for fact in makers[name].find(reading, known) for v in _clean(fact, makers, known)]
 
 
-def _from_text(
-    name: str,
-    stated: list[Value],
-    found: list[Value],
-    reading: Reading,
-    makers: Mapping[str, Normaliser],
-    known: Known,
-) -> list[Value]:
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One field of a document about to be decided: what is `stated` of it outside the text, most trusted
+    first; what was `found` in the text; the fields `known` so far."""
+
+    field: str
+    stated: list[Value]
+    found: list[Value]
+    reading: Reading
+    makers: Mapping[str, Normaliser]
+    known: Known
+
+
+def _from_text(case: _Case) -> list[Value]:
     """What was stated at least as firmly as the text can say it; else what the text says; else the rest."""
-    best = _best(stated)
+    best = _best(case.stated)
     if best and best[0].origin.rank <= Origin.DOCUMENT.rank:
         return best
-    return _firmest(found, best)
+    return _firmest(case.found, best)
 
 
 def _firmest(first: list[Value], second: list[Value]) -> list[Value]:
@@ -224,66 +231,38 @@ def _any_sure(values: Sequence[Value]) -> bool:
     return any(value.confidence >= SURE for value in values)
 
 
-def _title(
-    name: str,
-    stated: list[Value],
-    found: list[Value],
-    reading: Reading,
-    makers: Mapping[str, Normaliser],
-    known: Known,
-) -> list[Value]:
-    return _from_text(name, stated, found, reading, makers, known)[:1]
+def _title(case: _Case) -> list[Value]:
+    return _from_text(case)[:1]
 
 
-def _language(
-    name: str,
-    stated: list[Value],
-    found: list[Value],
-    reading: Reading,
-    makers: Mapping[str, Normaliser],
-    known: Known,
-) -> list[Value]:
-    best = _best(stated)
-    decided = language.decide(best[0] if best else None, found[0] if found else None)
+def _language(case: _Case) -> list[Value]:
+    best = _best(case.stated)
+    decided = language.decide(best[0] if best else None, case.found[0] if case.found else None)
     return [decided] if decided else []
 
 
-def _published(
-    name: str,
-    stated: list[Value],
-    found: list[Value],
-    reading: Reading,
-    makers: Mapping[str, Normaliser],
-    known: Known,
-) -> list[Value]:
+def _published(case: _Case) -> list[Value]:
     """A byline beats what a page says of itself, front matter beats the byline; a mail's header does, too: it
     is written when the mail is sent, and the days in its text are often those of what it quotes."""
-    best = _best(stated)
+    best = _best(case.stated)
     if best and best[0].origin.rank < Origin.DOCUMENT.rank:
         return best[:1]
     front = [v for v in best if v.origin is Origin.DOCUMENT and _is_of(v, "front matter")]
     header = [v for v in best if _is_of(v, "mail:Date") and v.confidence >= SURE]
     if front or header:
         return (front or header)[:1]
-    return _firmest(found, best)[:1]
+    return _firmest(case.found, best)[:1]
 
 
 def _is_of(value: Value, place: str) -> bool:
     return isinstance(value.where, Property) and value.where.name.startswith(place)
 
 
-def _coverage(
-    name: str,
-    stated: list[Value],
-    found: list[Value],
-    reading: Reading,
-    makers: Mapping[str, Normaliser],
-    known: Known,
-) -> list[Value]:
-    decided = _from_text(name, stated, found, reading, makers, known)
-    maker = makers[name]
+def _coverage(case: _Case) -> list[Value]:
+    decided = _from_text(case)
+    maker = case.makers[case.field]
     if not decided and isinstance(maker, Coverage):
-        decided = [v for fact in maker.guess(reading) for v in _clean(fact, makers, known)]
+        decided = [v for fact in maker.guess(case.reading) for v in _clean(fact, case.makers, case.known)]
     return list({value.value: value for value in reversed(decided)}.values())[::-1]
 
 
@@ -298,52 +277,31 @@ def _months(known: Known) -> list[Value]:
     ]
 
 
-def _author(
-    name: str,
-    stated: list[Value],
-    found: list[Value],
-    reading: Reading,
-    makers: Mapping[str, Normaliser],
-    known: Known,
-) -> list[Value]:
+def _author(case: _Case) -> list[Value]:
     """Each person once, in the first spelling."""
-    decided = authors.decide(stated, found, reading)
+    decided = authors.decide(case.stated, case.found, case.reading)
     return list({authors.author_key(v.value): v for v in reversed(decided)}.values())[::-1]
 
 
-def _country(
-    name: str,
-    stated: list[Value],
-    found: list[Value],
-    reading: Reading,
-    makers: Mapping[str, Normaliser],
-    known: Known,
-) -> list[Value]:
+def _country(case: _Case) -> list[Value]:
     """Subjects as stated, else as weighed; every other country named is mentioned, a subject never."""
-    best = _best(stated)
+    best = _best(case.stated)
     if best:
         subjects = {value.value for value in best}
-        evidence = [v for v in found if v.value in subjects and isinstance(v.where, Span)]
-        known["mentions"] = [_as("mentions", v) for v in found if v.value not in subjects]
+        evidence = [v for v in case.found if v.value in subjects and isinstance(v.where, Span)]
+        case.known["mentions"] = [_as("mentions", v) for v in case.found if v.value not in subjects]
         return best + [_as("country", v) for v in evidence]
-    known["mentions"] = [v for v in found if v.field == "mentions"]
-    return [v for v in found if v.field == "country"]
+    case.known["mentions"] = [v for v in case.found if v.field == "mentions"]
+    return [v for v in case.found if v.field == "country"]
 
 
-def _group(
-    name: str,
-    stated: list[Value],
-    found: list[Value],
-    reading: Reading,
-    makers: Mapping[str, Normaliser],
-    known: Known,
-) -> list[Value]:
+def _group(case: _Case) -> list[Value]:
     """A person's list is the list; where the text names those groups stays as evidence."""
-    best = _best(stated)
+    best = _best(case.stated)
     if not best:
-        return found
+        return case.found
     slugs = {value.value for value in best}
-    return best + [v for v in found if v.value in slugs]
+    return best + [v for v in case.found if v.value in slugs]
 
 
 def _as(field: str, value: Value) -> Value:
