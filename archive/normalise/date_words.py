@@ -113,7 +113,9 @@ class DateWords:
     def signs(self, text: str) -> str:
         """`text` levelled, with signs for months only: a third of the time of `read`, for long texts."""
         line, months = self._month.subn(lambda match: self._sign(match, text), level(text))
-        return _MISREAD.sub(lambda match: match.group().translate(_FIGURES), line) if months else line
+        if months and _MAY_MISREAD.search(line):
+            return _MISREAD.sub(lambda match: match.group().translate(_FIGURES), line)
+        return line
 
     def _in_feast(self, match: re.Match[str]) -> str:
         day, month = self._feasts[_plain(match.group())]

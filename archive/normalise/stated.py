@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from archive.authority import Words
 from archive.folding import level
@@ -151,11 +151,12 @@ class Stated:
             if number not in besides and len(text) < 60 and reporting.is_monthly(level(text)):
                 for period in self.month_of_title(text, until):
                     yield _found(reading, number, [period])
-        yield from self._sentences(reading, head, until)
+        own = list(takewhile(lambda line: not self._lines.is_quoted(line[1]), head))
+        yield from self._sentences(reading, head, len(own), until)
         for number, text in head[:HEADING]:
             if number not in besides:
                 yield from self._in_heading(reading, number, text, until)
-        yield from self._opening(reading, head[:OPENING], besides, until)
+        yield from self._opening(reading, own[:OPENING], until)
         named = [(number, p) for number, text in head[:HEADING] for p in self._periods.find(text[:1_000])]
         parts = [(number, p) for number, p in named if _is_part(p)]
         if len(parts) == 1:  # the only quarter or half that the first words name
@@ -225,10 +226,11 @@ class Stated:
             if ends and (not until or is_just_over(years[0], until)) and not self._periods.find(text):
                 yield _found(reading, number, years, sure=LIKELY)
 
-    def _sentences(self, reading: Reading, head: Sequence[tuple[int, str]], until: str) -> Iterator[Found]:
-        for place, (number, text) in enumerate(head):
-            if self._lines.is_quoted(text):
-                break
+    def _sentences(
+        self, reading: Reading, head: Sequence[tuple[int, str]], count: int, until: str
+    ) -> Iterator[Found]:
+        """Sentences of the first `count` of these lines; the last of each may go on in the next line."""
+        for place, (number, text) in enumerate(head[:count]):
             start = 0
             sentences = _SENTENCE.split(text)
             for sentence in sentences:
@@ -283,14 +285,10 @@ class Stated:
         if reporting.is_recent(own[0], until) if until else reporting.is_narrative(line):
             yield _found(reading, number, own, sure=LIKELY)
 
-    def _opening(
-        self, reading: Reading, head: Sequence[tuple[int, str]], besides: frozenset[int], until: str
-    ) -> Iterator[Found]:
+    def _opening(self, reading: Reading, head: Sequence[tuple[int, str]], until: str) -> Iterator[Found]:
         """A whole month, or a stretch of days that ended just before publication, in the first sentences; a
         month's round-up that a letter comes with."""
         for number, text in head:
-            if self._lines.is_quoted(text):
-                break
             start = 0
             for sentence in _SENTENCE.split(text[:1_000])[:3]:
                 offset = text.find(sentence, start)

@@ -334,3 +334,10 @@ def test_hostile_repetition_is_read_to_its_end(authority: Authority, fragment: s
             assert all(len(v.value) == 7 for v in coverage.clean(fact, {}))
     name = Fact("published", short, Origin.FILE, Property("file name"))
     assert len(published.clean(name, {})) <= 1
+
+
+def test_an_earlier_bound_changes_nothing_but_what_lies_before_it(reader: Periods) -> None:
+    assert [p.prefix for p in reader.find("3 May 1972, 4 June 2012")] == ["2012-06-04"]
+    assert [p.prefix for p in reader.find("3 May 1972, 4 June 2012", 1945)] == ["1972-05-03", "2012-06-04"]
+    assert [p.prefix for p in reader.find("3 May 1902, 4 June 2012", 1945)] == ["2012-06-04"]
+    assert [p.prefix for p in reader.find("3 May 1972, 4 June 2012", 1900)] == ["1972-05-03", "2012-06-04"]
