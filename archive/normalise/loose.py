@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
-from itertools import accumulate, compress, count
 from typing import Generic, TypeVar
 
 T = TypeVar("T", bound=Hashable)
@@ -20,22 +19,28 @@ LEAST = 3
 """Words of meaning: two stand beside one another by chance."""
 _SIGN = re.compile(r"[^\w \-'/\u2019]")
 _ARTICLE = re.compile(r"(و?)(?:[بك]?ال|لل)(?=\w{3})")
-_LETTER = re.compile(r"[بلكو](?=\w{3})")
+_LETTERS = "بلكو"
+_LETTER = re.compile(rf"[{_LETTERS}](?=\w{{3}})")
+_BEFORE = 8
+"""More letters are never written onto a word."""
 
 
-class Words(dict[str, str]):
+class Words:
     """Folded word → what stands for it: itself without ending or article; "" for a small word."""
 
     def __init__(self, small: Collection[str], same: Iterable[Collection[str]]) -> None:
-        super().__init__(dict.fromkeys(small, ""))
+        self._small = frozenset(small)
         self._same = {_bare(word): _bare(words[0]) for words in map(tuple, same) for word in words}
 
-    def __missing__(self, word: str) -> str:
+    def __call__(self, word: str) -> str:
+        if word in self._small:
+            return ""
         found = _bare(word)
-        found = self._same.get(found, found)
-        if len(self) < 50_000:  # a text of all words there are must not make it grow without end
-            self[word] = found
-        return found
+        return self._same.get(found, found)
+
+    def alike(self, meant: Collection[str]) -> list[str]:
+        """Words without ending or article for which one of `meant` stands."""
+        return [word for word, first in self._same.items() if first in meant]
 
 
 def _bare(word: str) -> str:
@@ -44,95 +49,109 @@ def _bare(word: str) -> str:
     return _ARTICLE.sub(r"\1", word, count=1) if _ARTICLE.match(word) else word
 
 
-class _Node(Generic[T]):
+class Node(Generic[T]):
     """A word's place in names: the words that may follow, and what the names that end here mean."""
 
     __slots__ = ("following", "meant")
 
     def __init__(self) -> None:
-        self.following: dict[str, _Node[T]] = {}
+        self.following: dict[str, Node[T]] = {}
         self.meant: list[T] = []
 
 
 class Loose(Generic[T]):
-    """Long names by their words of meaning. Read-only after construction, save a cache of words."""
+    """Long names by their words of meaning. Read-only after construction."""
 
     def __init__(
         self, names: Mapping[str, Iterable[T]], small: Collection[str], same: Iterable[Collection[str]]
     ) -> None:
         self._words = Words(small, same)
-        root: _Node[T] = _Node()
+        self._root: Node[T] = Node()
+        meant_by: set[str] = set()
         for name, meant in names.items():
-            words = [word for word in map(self._words.__getitem__, name.split()) if word]
+            words = [word for word in map(self._words, name.split()) if word]
             if len(words) < LEAST:
                 continue
-            node = root
+            meant_by.update(words)
+            node = self._root
             for word in words:
-                node = node.following.setdefault(word, _Node())
+                node = node.following.setdefault(word, Node())
             node.meant += (one for one in meant if one not in node.meant)
-        self._first = _Begin(root.following, self._words)
+        self._latin = {"": "", **dict.fromkeys(small, "")}
+        for word in meant_by:
+            self._latin.update((form, self._words(form)) for form in self._forms(word) if form.isascii())
+        """Each word in Latin letters that a name may have: what stands for it. Others need no closer look."""
+
+    def signs(self) -> dict[str, Node[T] | None]:
+        """What stands in a text between spaces wherever one of these names begins → the node of its first
+        word; None where the word has to be looked at: letters are written onto it, and only a space
+        follows."""
+        found: dict[str, Node[T] | None] = {}
+        for word in self._root.following:
+            for form in self._forms(word):
+                if not form.isascii():
+                    found[f"{form} "] = None
+                    if len(form) > LEAST and form[0] == "و":  # the article stands behind it
+                        found[f"{form[1:]} "] = None
+                elif node := self._next(self._root, self._words(form)):
+                    found[f" {form} "] = node
+                    found.update((f"{letter}{form} ", None) for letter in _LETTERS)
+        return found
+
+    def _forms(self, meant: str) -> Iterator[str]:
+        """The words that stand for `meant`, or for it with a letter before it, without their articles."""
+        for word in (meant, *self._words.alike({meant, *(letter + meant for letter in _LETTERS)})):
+            yield from (word, f"{word}s") if word.isascii() else (word,)
 
     def find(
-        self, text: str, spaced: str, more: Callable[[T, int], bool]
+        self,
+        text: str,
+        spaced: str,
+        begun: Iterable[tuple[int, int, Node[T] | None]],
+        more: Callable[[T, int], bool],
     ) -> Iterator[tuple[int, int, tuple[T, ...]]]:
-        """(start, end, meanings) of every name in the folded text; `spaced`: the same with signs as spaces.
-        Nothing when `more` says of no meaning that so many are more than are known."""
-        words = spaced.split(" ")
-        hits = []
-        following: _Node[T] | None
-        for start, index, node in self._begun(words):
-            while True:
-                if node.meant:
-                    hits.append((start, index, tuple(node.meant)))
-                index, following = self._then(words, index, node)
-                if following is None:
-                    break
-                node = following
+        """(start, end, meanings) of every name in the folded text; `spaced`: the same with signs as spaces,
+        and one more before and behind it; `begun`: where `signs` stand in it, in order of their ends. Nothing
+        when `more` says of no meaning that so many are more than are known."""
+        hits: list[tuple[int, int, list[T]]] = []
+        last = -1
+        for start, end, node in begun:
+            if node is None:
+                start = spaced.rfind(" ", max(0, start - _BEFORE), start) + 1
+                if not start or start == last:
+                    continue
+                last, node = start, self._next(self._root, self._words(spaced[start : end - 1]))
+            else:
+                start += 1
+            end -= 1
+            while node is not None:
+                end, node = self._then(spaced, end, node)
+                if node is not None and node.meant:
+                    hits.append((start - 1, end - 1, node.meant))
         times = Counter(meant[0] for _, _, meant in hits)
-        if not any(more(meaning, number) for meaning, number in times.items()):
-            return
-        ends = [place + spaces for spaces, place in enumerate(accumulate(map(len, words)))]
-        for start, last, meant in hits:
-            first, end = ends[start] - len(words[start]), ends[last]
-            if not _SIGN.search(text, first, end):
-                yield first, end, meant
+        if any(more(meaning, number) for meaning, number in times.items()):
+            for start, end, meant in hits:
+                if not _SIGN.search(text, start, end):
+                    yield start, end, tuple(meant)
 
-    def _begun(self, words: list[str]) -> Iterator[tuple[int, int, _Node[T]]]:
-        """Where the first and where the second word of a name stand, with the second's node."""
-        nodes = list(map(self._first.__getitem__, words))
-        for start in compress(count(), nodes):
-            if node := nodes[start]:
-                index, second = self._then(words, start, node)
-                if second is not None:
-                    yield start, index, second
+    def _then(self, spaced: str, end: int, node: Node[T]) -> tuple[int, Node[T] | None]:
+        """The end of the next word that is not small, and the node it leads to from this one."""
+        while (stop := spaced.find(" ", end + 1)) >= 0:
+            word = spaced[end + 1 : stop]
+            bare = self._latin.get(word)
+            if bare is None:
+                bare = None if word.isascii() else self._words(word)
+            if bare is None:
+                break
+            if bare:
+                return stop, self._next(node, bare)
+            end = stop
+        return end, None
 
-    def _then(self, words: list[str], index: int, node: _Node[T]) -> tuple[int, _Node[T] | None]:
-        """The place of the next word that is not small, and the node it leads to from this one."""
-        index += 1
-        while index < len(words):
-            if word := self._words[words[index]]:
-                return index, _next(node.following, word)
-            index += 1
-        return index, None
-
-
-class _Begin(dict[str, _Node[T] | None]):
-    """Folded word → the node of the names that begin with it; None for most words."""
-
-    def __init__(self, first: Mapping[str, _Node[T]], words: Words) -> None:
-        super().__init__()
-        self._following, self._words = first, words
-
-    def __missing__(self, word: str) -> _Node[T] | None:
-        bare = self._words[word]
-        node = _next(self._following, bare) if bare else None
-        if len(self) < 50_000:
-            self[word] = node
-        return node
-
-
-def _next(following: Mapping[str, _Node[T]], word: str) -> _Node[T] | None:
-    found = following.get(word)
-    if found is None and word[0] in "بلكو" and _LETTER.match(word):
-        return following.get(word[1:])
-    return found
+    @staticmethod
+    def _next(node: Node[T], word: str) -> Node[T] | None:
+        """The node to which a word leads, perhaps without its first letter."""
+        found = node.following.get(word)
+        if found is None and word[:1] in _LETTERS and _LETTER.match(word):
+            return node.following.get(word[1:])
+        return found

@@ -20,7 +20,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from archive.authority import Authority, GroupName
 from archive.folding import Folded, fold, key
-from archive.normalise.loose import Loose
+from archive.normalise.loose import Loose, Node
 from archive.normalise.noisy import Noisy, noisy
 
 GROUP, COUNTRY, DEMONYM, ARABIC, REGION = "group", "country", "demonym", "arabic", "region"
@@ -39,6 +39,7 @@ LINE, BESIDE = 40, 90
 """Characters of a line that may go on in the next passage; and those looked at on both sides of its end."""
 _OF_GROUPS = frozenset({GROUP, NOT_GROUP})
 _SIGNS = re.compile(r"[^\w ]|_")
+_WORD = re.compile(r"[^\W_]+")
 _KINDS = 20
 """Signs that are replaced one by one: what is left is often ASCII, which is ten times faster."""
 
@@ -52,6 +53,10 @@ class Meaning:
     name: GroupName | None = None
     lower: bool = False
     """Whether the name as listed begins with a small letter (French demonyms) and may do so in the text."""
+
+    def __hash__(self) -> int:
+        """Without the rule of a name, which takes longer than all the rest."""
+        return hash((self.kind, self.code, self.name and self.name.text))
 
 
 class Match(NamedTuple):
@@ -97,23 +102,33 @@ class Names:
         for code, region in authority.places.regions.items():
             for text in (*region.names, *region.town):
                 listed.setdefault(key(text), {})[Meaning(REGION, code)] = None
-        patterns: dict[str, list[Meaning]] = {}
-        listed.pop("", None)  # a name of signs alone
-        for folded, meanings in listed.items():
-            for pattern in _variants(folded):
-                patterns.setdefault(pattern, []).extend(meanings)
-        self._meanings = [(p[0] == " ", tuple(dict.fromkeys(m))) for p, m in patterns.items()]
         self._long = {
             _spaced(folded): meant
             for folded, meanings in listed.items()
             if folded.count(" ") and (meant := tuple(m for m in meanings if m.kind in _OF_GROUPS))
         }
+        listed.pop("", None)  # a name of signs alone
         listed_so = {  # the forms of a name have its words of meaning
             spaced: few
             for spaced, meant in self._long.items()
             if (few := tuple(m for m in meant if m.name is None or m.name.kind != "form"))
         }
         self._loose = Loose(listed_so, authority.small, authority.same)
+        patterns: dict[str, list[Meaning]] = {}
+        for folded, meanings in listed.items():
+            for pattern in _variants(folded):
+                patterns.setdefault(pattern, []).extend(meanings)
+        signs = self._loose.signs()
+        for sign in signs:
+            patterns.setdefault(sign, [])
+        self._meanings = [(p[0] == " ", tuple(dict.fromkeys(m))) for p, m in patterns.items()]
+        self._begins = {n: signs[pattern] for n, pattern in enumerate(patterns) if pattern in signs}
+        self._later = frozenset(  # words that a group's name has after its first
+            word
+            for pattern, meanings in patterns.items()
+            if any(m.kind in _OF_GROUPS for m in meanings)
+            for word in pattern.split()[1:]
+        )
         self._automaton = AhoCorasick(
             list(patterns), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
@@ -125,7 +140,8 @@ class Names:
     def find(self, text: Folded) -> list[Match]:
         """All names in the text, overlapping ones too, by place."""
         spaced = _spaced(text.text)
-        found = self._search(f" {spaced} ")
+        haystack = f" {spaced} "
+        found, begun = self._search(haystack)
         found.extend(self._find_acronyms(text))
         ends = list(_wrapped(text.text))
         if ends:
@@ -141,7 +157,7 @@ class Names:
                 sure.update(m.code for one in exact for m in one.meanings if m.name and m.name.rule is None)
             return times > sure[meaning.code]
 
-        found.extend(Match(*match) for match in self._loose.find(plain, spaced, more))
+        found.extend(Match(*match) for match in self._loose.find(plain, haystack, begun, more))
         if noisy(text.source, text.text):
             found.extend(Match(*match) for match in _of_noise(self).find(plain, _ARABIC_FIRST, more))
         found.sort(key=_by_place)
@@ -153,10 +169,13 @@ class Names:
         pieces, seams, begins = [], [], []
         length = 0
         for end in ends:
+            after = folded[end + len(GAP) : end + BESIDE].partition(GAP)[0]
+            word = _WORD.search(after)
+            if word is None or word[0] not in self._later:
+                continue
             first = max(0, end - BESIDE)
             first = max(first, folded.rfind(GAP, first, end) + len(GAP) if GAP in folded[first:end] else 0)
             left = len(folded[first:end].rstrip())
-            after = folded[end + len(GAP) : end + BESIDE].partition(GAP)[0]
             right = end + len(GAP) + len(after) - len(after.lstrip())
             last = end + len(GAP) + len(after)
             piece = f" {spaced[first : first + left]} {spaced[right:last]} "
@@ -164,19 +183,29 @@ class Names:
             begins.append(length)
             seams.append((left, first, right))
             length += len(piece) + 1
-        for match in self._search("\n".join(pieces), _OF_GROUPS):
+        if not pieces:
+            return
+        for match in self._search("\n".join(pieces), _OF_GROUPS)[0]:
             which = bisect_right(begins, match.start) - 1
             left, first, right = seams[which]
             start, end = match.start - begins[which], match.end - begins[which]
             if start < left and end > left + 1:
                 yield Match(first + start, right - left - 1 + end, match.meanings)
 
-    def _search(self, haystack: str, kinds: frozenset[str] | None = None) -> list[Match]:
-        """Names in the haystack, counted from its second character; only what they mean of these `kinds`."""
+    def _search(
+        self, haystack: str, kinds: frozenset[str] | None = None
+    ) -> tuple[list[Match], list[tuple[int, int, Node[Meaning] | None]]]:
+        """Names in the haystack, counted from its second character; only what they mean of these `kinds`; and
+        where long names may begin that are written otherwise."""
         found = []
-        meanings = self._meanings
+        begun = []
+        meanings, begins = self._meanings, self._begins
         for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
+            if index in begins:
+                begun.append((start, end, begins[index]))
             whole, meant = meanings[index]
+            if not meant:
+                continue
             if not whole:
                 space = haystack.rfind(" ", max(0, start - 4), start)
                 if space < 0 or haystack[space + 1 : start] not in _ARABIC_FIRST:
@@ -186,7 +215,7 @@ class Names:
                 found.append(Match(start, end - 2, meant))
             elif few := tuple([m for m in meant if m.kind in kinds]):
                 found.append(Match(start, end - 2, few))
-        return found
+        return found, begun
 
     def _find_acronyms(self, text: Folded) -> list[Match]:
         """Acronyms in their own case: the longest run of parts that is one (``MNLA-HCUA-MAA`` is three)."""
