@@ -70,6 +70,8 @@ _ODD = re.compile(r"\x00\x00*|''*|  +|\x01")
 _SHORT, _FEW, _KINDS = 200, 6, 40
 """Below so many characters all of it is not worth while; one of so many outside ASCII is few, and of so many
 kinds."""
+_MARKS = "\u0300"
+"""No character before it is written onto another."""
 _KEPT = (_GONE, _SEVERAL)
 _ASIDE = "\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10"
 """Stand for what is no ASCII when folded, such as quotation marks, until the rest is."""
@@ -135,8 +137,12 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The source characters of the folded characters `start` to `end` (exclusive, not empty)."""
-        first, last = self.original(start), self.original(end - 1) + 1
-        while last < len(self.source) and unicodedata.combining(self.source[last]):
+        at, source = self._at, self.source
+        step = bisect_right(at, start) - 1
+        first = self._from[step] + start - at[step]
+        together = step + 1 == len(at) or end <= at[step + 1]
+        last = first + end - start if together else self.original(end - 1) + 1
+        while last < len(source) and source[last] >= _MARKS and unicodedata.combining(source[last]):
             last += 1
         return first, last
 

@@ -43,7 +43,7 @@ SHORT_FOR_OTHERS = frozenset({"es", "pt"})
 _NAMING = frozenset({COUNTRY, DEMONYM, ARABIC})
 _NONE = (Meaning(NOT_COUNTRY, ""),)
 _ARABIC_PERSON = re.compile(r"(?:^|\W)(?:ابو|ابي|ابا|بن|ابن|ولد|اغ)\W+(?:\w+\W+){0,2}$")
-_PERSON = re.compile(r"(?:^|\W)al $")
+_PERSON = re.compile(r"(?:^|\W)al \Z")
 """al-Jazairi, al-Sahraoui: a nisba is a name."""
 _LAST_WORD = re.compile(r"(\w+)\W{0,3}$")
 _NEXT_WORD = re.compile(r"\W?(\w+)")
@@ -308,8 +308,9 @@ class Countries:
         if meaning.kind == DEMONYM:
             if not caseless and not meaning.lower and not first.isupper():
                 return False
-            before = text.text[max(0, match.start - 40) : match.start]
-            return not (_ARABIC_PERSON if caseless else _PERSON).search(before)
+            if not caseless:
+                return not _PERSON.search(text.text, max(0, match.start - 4), match.start)
+            return not _ARABIC_PERSON.search(text.text[max(0, match.start - 40) : match.start])
         if caseless:
             return True
         if not first.isupper():

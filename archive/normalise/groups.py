@@ -72,8 +72,8 @@ class Groups:
             name = reading.text.text[match.start : match.end]
             times[name] += 1
             if slugs and times[name] <= KEPT:
-                fact = reading.fact("group", match.start, match.end)
-                facts.append(Mention(fact.field, fact.raw, fact.origin, fact.where, slugs))
+                where, raw = reading.place(match.start, match.end)
+                facts.append(Mention("group", raw, Origin.DOCUMENT, where, slugs))
         return facts
 
     def clean(self, fact: Fact, known: Mapping[str, Sequence[Value]]) -> Sequence[Value]:

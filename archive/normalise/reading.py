@@ -29,19 +29,20 @@ class Reading(Extracted):
 
     def span(self, start: int, end: int) -> Span:
         """The place of the folded characters `start`–`end`, which lie in one passage."""
-        return self._place(start, end)[0]
+        return self.place(start, end)[0]
 
-    def fact(self, field_name: str, start: int, end: int, origin: Origin = Origin.DOCUMENT) -> Fact:
-        """The folded characters `start`–`end` as evidence for a field."""
-        where, text = self._place(start, end)
-        return Fact(field_name, text[where.start : where.end], origin, where)
-
-    def _place(self, start: int, end: int) -> tuple[Span, str]:
-        """The place, and the text of its passage."""
+    def place(self, start: int, end: int) -> tuple[Span, str]:
+        """The place of the folded characters `start`–`end`, and what stands there."""
         first, last = self.text.span(start, end)
         index = bisect_right(self.starts, first) - 1
         passage, offset = self.passages[index], self.starts[index]
-        return Span(passage.number, first - offset, min(last - offset, len(passage.text))), passage.text
+        first, last = first - offset, min(last - offset, len(passage.text))
+        return Span(passage.number, first, last), passage.text[first:last]
+
+    def fact(self, field_name: str, start: int, end: int, origin: Origin = Origin.DOCUMENT) -> Fact:
+        """The folded characters `start`–`end` as evidence for a field."""
+        where, raw = self.place(start, end)
+        return Fact(field_name, raw, origin, where)
 
     def head(self) -> list[tuple[Span, str]]:
         """The first lines with their places."""

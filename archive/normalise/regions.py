@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from archive.authority import Authority, Region
 from archive.folding import key
-from archive.model import Extracted, Fact, Value
+from archive.model import Extracted, Fact, Origin, Value
 from archive.normalise.countries import Seen
 from archive.normalise.names import GROUP, NOT_REGION, REGION, Match, longest, near_pattern, of_kinds
 from archive.normalise.reading import Reading, read
@@ -65,8 +65,8 @@ class Regions:
             if code:
                 times[written] += 1
                 if times[written] <= KEPT:
-                    fact = reading.fact("region", match.start, match.end)
-                    facts.append(Seen(fact.field, fact.raw, fact.origin, fact.where, code, SURE))
+                    where, raw = reading.place(match.start, match.end)
+                    facts.append(Seen("region", raw, Origin.DOCUMENT, where, code, SURE))
         return facts
 
     def _meant(

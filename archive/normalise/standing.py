@@ -8,11 +8,16 @@ says twice as much. The words are data (places.toml, ``[context]``); here are th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from archive.authority import Authority
+from archive.folding import key
 from archive.model import Span
 from archive.normalise.lines import is_heading
 from archive.normalise.reading import Reading
@@ -61,7 +66,7 @@ _FOOT_SIGNS = (
 _COLON_SIGNS = ("distr", "cc", "copi", "cópi", "ampliation")
 """Signs of a footer in a line with a colon."""
 _CONTACT_SIGNS = ("tel", "tél", "phone", "هاتف", "@", "www.", "http", "+")
-"""One of these is in every line the pattern finds: looking for them first takes a tenth of the time."""
+"""One of these is in every line the pattern finds: they are looked for first, in the whole text at once."""
 _DATELINE = re.compile(
     r"[^\n.!?]{0,60}?(?:\d[^\n]{0,20}?|\))?\s{0,3}(?:[\u2013\u2014]|--?\s|\.\s?[\u2013\u2014-])\s?\S"
 )
@@ -75,16 +80,24 @@ _ABSENT = re.compile(
     r"sin novedad(?:es)?|nada|sem novidades?|not (?:in|about|to be confused with)|pas (?:de|du|en|au|sur)|"
     r"no confundir|ne pas confondre|nao confundir|لا جديد|لا شيء|ولا ما يقال)\b[^.!?;:]*$"
 )
-_ABSENT_AFTER = re.compile(
-    r"\s?(?:nada|nothing|rien|sin novedad(?:es)?|sem novidades?|no (?:incident|report|change)s?|لا جديد|"
-    r"لا شيء|فلم (?:ت|ي)سجل|(?:ل|ف)?لم (?:ت|ي)سجل|n (?:a|ont) (?:enregistre|signale|connu) aucun\w*|"
-    r"(?:reported|recorded|saw|had) no|no (?:registro|reporto|hubo)|nao (?:registou|registrou|houve))\b"
+_ABSENT_AFTER = {
+    **dict.fromkeys(("nada", "nothing", "rien"), re.compile("")),
+    **dict.fromkeys(("reported", "recorded", "saw", "had"), re.compile(r" no\b")),
+    **dict.fromkeys(("لم", "فلم", "للم"), re.compile(r" (?:ت|ي)سجل\b")),
+    "sin": re.compile(r" novedad(?:es)?\b"),
+    "sem": re.compile(r" novidades?\b"),
+    "no": re.compile(r" (?:(?:incident|report|change)s?|registro|reporto|hubo)\b"),
+    "nao": re.compile(r" (?:registou|registrou|houve)\b"),
+    "n": re.compile(r" (?:a|ont) (?:enregistre|signale|connu) aucun"),
+    "لا": re.compile(r" (?:جديد|شيء)\b"),
+}
+"""The word right after a country that had nothing to report, and what follows this word."""
+_ABSENT_WORDS = frozenset(
+    ("nothing", "no", "rien", "aucun", "sin", "nada", "sem", "not", "pas", "ne", "nao", "لا", "ولا")
 )
-_ABSENT_WORDS = (
-    "nothing", "no", "rien", "aucun", "sin", "nada", "sem", "not", "pas", "ne", "nao", "لا", "ولا",
-)  # fmt: skip
 """The first words of what `_ABSENT` finds."""
 _WORD = re.compile(r"\w+")
+_NEXT_WORD = re.compile(r"\s?(\w+)")
 _PLACE_OF = re.compile(r"[^\W\d_](?<=[A-ZÀ-Þ\u0600-\u06ff])[^\s,،(]*(?:[,،]\s{1,2}|\s?\()\Z")
 """“Mandera, Kenya”, “Gao (Mali)”: a place stands before the country."""
 _ARTICLES = frozenset(
@@ -119,10 +132,13 @@ class Standing:
         self._backer = _pattern(backer, rf"\b(?:{backer})\b[^.!?;:]*$")
         event = _any(context.event)
         self._event = _pattern(event, rf"\s(?:peace\s)?(?:{event})\b")
+        following = (*context.home_after, *context.event, "s", "peace")
+        self._telling_after = frozenset(words[0] for phrase in following if (words := _WORD.findall(phrase)))
         beside = _any(context.beside)
         self._beside = _pattern(beside, rf"(?<!\w)(?:{beside})\s(?:\w{{1,3}}\s){{0,2}}$")
-        phrases = (*context.home_before, *context.backer, *context.beside, *_ABSENT_WORDS)
-        self._telling = frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases)
+        self._elsewhere = _longest((*context.home_before, *context.backer))
+        self._bordering = _longest(context.beside)
+        self._telling = self._elsewhere | self._bordering | _ABSENT_WORDS
         self._seats = frozenset(context.seats)
         self._direction = frozenset(context.direction)
         self._ground = (frozenset(context.ground_before), frozenset(context.ground_after))
@@ -140,12 +156,13 @@ class Standing:
         """What each mention counts, 0 to 2. `places`: where each stands; `together`: their `runs`."""
         text = reading.text.text
         listed = self._lists(text, mentions, together) | set(menu_lines(reading, mentions, places))
+        signed = _signed(text)
         feet: dict[int, bool] = {}
         found = []
         for i, (mention, at) in enumerate(zip(mentions, places, strict=True)):
             line = reading.passages[at.passage - 1].text
             if at.passage not in feet:
-                feet[at.passage] = _is_foot(line)
+                feet[at.passage] = _has_sign(text, mention, signed) and _is_foot(line)
             if feet[at.passage] or not mention.sure or _repeated(mentions, i, text):
                 found.append(0.0)
             else:
@@ -205,19 +222,25 @@ class Standing:
         text = reading.text.text
         before = text[max(0, mention.start - SENTENCE) : mention.start]
         before = before[before.rfind("\ue000") + 1 :]
-        if _ABSENT_AFTER.match(text, mention.end):
+        following = _NEXT_WORD.match(text, mention.end)
+        after = following[1] if following else ""
+        if following and after in _ABSENT_AFTER and _ABSENT_AFTER[after].match(text, following.end()):
             return 0.0
         beside = False
-        if not self._telling.isdisjoint(_WORD.findall(before)):  # else none of the patterns can be there
-            if _ABSENT.search(before):
+        words = _WORD.findall(before)
+        if not self._telling.isdisjoint(words):  # else none of the patterns can be there
+            if not _ABSENT_WORDS.isdisjoint(words) and _ABSENT.search(before):
                 return 0.0
-            if self._home_before.search(before) or self._backer.search(before):
+            if not self._elsewhere.isdisjoint(words) and (
+                self._home_before.search(before) or self._backer.search(before)
+            ):
                 return FAINT
-            beside = self._beside.search(before) is not None
-        if self._home_after.match(text, mention.end, mention.end + 40):
-            return FAINT
-        if mention.kind == TOWN and self._event.match(text, mention.end, mention.end + 40):
-            return FAINT
+            beside = not self._bordering.isdisjoint(words) and self._beside.search(before) is not None
+        if after in self._telling_after:
+            if self._home_after.match(text, mention.end, mention.end + 40):
+                return FAINT
+            if mention.kind == TOWN and self._event.match(text, mention.end, mention.end + 40):
+                return FAINT
         if beside:
             return BESIDE
         if len(line) >= HEADING or not (at.passage <= HEAD_LINES or late) or line[:1].isdigit():
@@ -316,22 +339,34 @@ def _is_place_date(line: str) -> bool:
     return ":" not in line and _PLACE_DATE.match(line) is not None
 
 
+@lru_cache(maxsize=1)
+def _signs() -> AhoCorasick:
+    signs = {key(sign) for sign in (*_FOOT_SIGNS, *_COLON_SIGNS, *_CONTACT_SIGNS)}
+    return AhoCorasick(sorted(signs), implementation=Implementation.DFA)
+
+
+def _signed(text: str) -> list[int]:
+    """Where the folded text has signs of a footer, in rising order."""
+    return [start for _, start, _ in _signs().find_matches_as_indexes(text)]
+
+
+def _has_sign(text: str, mention: Mention, signed: Sequence[int]) -> bool:
+    """Whether one of the signs stands in the line of a mention."""
+    at = bisect_left(signed, text.rfind("\ue000", 0, mention.start))
+    end = text.find("\ue000", mention.end)
+    return at < len(signed) and (end < 0 or signed[at] < end)
+
+
 def _is_foot(line: str) -> bool:
     """Whether a line is about the publication: rights, addresses, telephones."""
     if len(line) >= FOOT:
         return False
     low = line.lower()
-    signed = _has_one(low, _FOOT_SIGNS) or (":" in low and _has_one(low, _COLON_SIGNS))
-    if signed and _FOOT.search(line):
+    foot = (*_FOOT_SIGNS, *_COLON_SIGNS) if ":" in low else _FOOT_SIGNS
+    if any(sign in low for sign in foot) and _FOOT.search(line):
         return True
-    return len(line) < CONTACT and _has_one(low, _CONTACT_SIGNS) and _CONTACT.search(line) is not None
-
-
-def _has_one(line: str, signs: Sequence[str]) -> bool:
-    for sign in signs:  # noqa: SIM110 - any() over a generator takes twice the time, and this is asked of every line
-        if sign in line:
-            return True
-    return False
+    contact = len(line) < CONTACT and any(sign in low for sign in _CONTACT_SIGNS)
+    return contact and _CONTACT.search(line) is not None
 
 
 def _is_dateline(line: str, at: Span, mention: Mention) -> bool:
@@ -348,6 +383,11 @@ def _is_dateline(line: str, at: Span, mention: Mention) -> bool:
         return False
     rest = _DASH.split(line[at.end : at.end + 60])[0].strip(" ,.")
     return not rest or any(c.isdigit() or c == "(" for c in rest) or rest.istitle() or rest.isupper()
+
+
+def _longest(phrases: Sequence[str]) -> frozenset[str]:
+    """The longest word of each phrase."""
+    return frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases)
 
 
 def _any(words: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ suggestion.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -84,6 +85,12 @@ _WORD = re.compile(r"\w+")
 _OPENING = re.compile(
     r"(?:^|\ue000|[.!?:؟]\s)\W{0,3}(?:in|en|au|aux|em|no|na|nos|nas|dans|في|وفي)\s(?:the\s|le\s|la\s|l\s|el\s|o\s|a\s)?$"
 )
+
+
+_END = re.compile("[.!?:؟\ue000]")
+"""What stands before a sentence that is not the text's first."""
+OPENING = 16
+"""Characters before a country in which a sentence opens."""
 
 
 @dataclass(slots=True)
@@ -210,9 +217,10 @@ class Subjects:
             if title and passage.text.strip() == title:
                 start = evidence.reading.starts[number]
                 end = start + len(passage.text)
-                text = evidence.reading.text
-                near = [m for m in evidence.reading.matches if start <= text.original(m.start) < end]
-                return set(self._forces(near))
+                matches, original = evidence.reading.matches, evidence.reading.text.original
+                first = bisect_left(matches, start, key=lambda match: original(match.start))
+                last = bisect_left(matches, end, first, key=lambda match: original(match.start))
+                return set(self._forces(matches[first:last]))
         return set()
 
     def _weigh(self, evidence: Evidence) -> _Tally:
@@ -255,7 +263,10 @@ class Subjects:
         if factor >= HEAD:
             tally.headed.add(code)
         if mention.kind == NAME and factor >= 1 and code not in tally.opening:
-            if _OPENING.search(text[max(0, mention.start - 16) : mention.start]):
+            first = max(0, mention.start - OPENING)
+            if (not first or _END.search(text, first, mention.start)) and _OPENING.search(
+                text[first : mention.start]
+            ):
                 tally.opening.add(code)
         elif mention.kind == DEMONYM and code not in tally.state and self._standing.is_state(text, mention):
             tally.state.add(code)
@@ -332,14 +343,14 @@ def _heaviest(tally: _Tally, length: int) -> dict[str, float]:
     ):
         return {}
     if pieces == 1 and heaviest <= WEIGHT[NAME]:  # named in passing, unless one of them has a hint more
-        alone = tally.ground == {top} and tally.first[top] <= LEAD
+        alone = tally.ground == {top} and tally.first.get(top, LEAD + 1) <= LEAD  # of a force alone none
         placed = tally.located.issuperset(subjects) and (
             heaviest >= LEAST or (alone and length <= NOTE and tally.pieces[top])
         )
         opened = len(subjects) > 1 and opening >= set(subjects)
         if placed or opened or frozenset(subjects) in tally.together:
             return dict.fromkeys(subjects, SURE)
-        alone = len(tally.seen) == 1 and tally.first[top] <= LEAD
+        alone = len(tally.seen) == 1 and tally.first.get(top, LEAD + 1) <= LEAD
         hinted = [code for code in subjects if tally.seen[code] > 1]
         if len(hinted) == 1:
             return {hinted[0]: SURE}

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from archive.authority.places import load
 from archive.describe import describe
 from archive.folding import fold, key
 from archive.model import Extracted, Origin, Passage, Property, Value
+from archive.normalise import standing
 from archive.normalise.countries import Countries
 from archive.normalise.names import NOT_COUNTRY, names
 
@@ -527,3 +529,21 @@ def test_hostile_text_is_read_to_its_end(authority: Authority, case: str) -> Non
     for passages in ((text,), tuple(text[i : i + 50] for i in range(0, len(text), 50))):
         document = Extracted(tuple(Passage(i, t) for i, t in enumerate(passages, 1)))
         assert len(Countries(authority).find(document, {})) <= 50 * 20
+
+
+@pytest.mark.parametrize("group", ["Ansar al-Din", "Armed Islamic Group"])
+def test_a_group_of_a_country_that_is_nowhere_named(authority: Authority, group: str) -> None:
+    """Such a country has weight and no mention; the other country named here is a donor."""
+    assert about(authority, f"Digest\n{group} said so. Funded by Kenya.") == set()
+
+
+def test_signs_and_first_words_let_every_line_through_that_has_more() -> None:
+    """What is looked for first must stand in every line of the open collection that the patterns find."""
+    lines = {
+        line
+        for path in sorted((Path(__file__).parents[1] / "accuracy" / "open").glob("*.txt"))
+        for line in path.read_text("utf-8", "replace").splitlines()
+    }
+    lines |= {line.upper() for line in lines}
+    feet = [line for line in lines if standing._is_foot(line)]
+    assert len(feet) > 20 and all(standing._signed(key(line)) for line in feet)
