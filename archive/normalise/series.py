@@ -80,6 +80,16 @@ _SENTENCE = re.compile(r"[.!?؟]\s+[^\W\d_]{2,}|[;؛!?؟]")
 _ALONE = re.compile(r"(?<![\w/-])\d{2,}(?![\w/-])")
 _WORD = re.compile(r"[^\W\d_]+(?:[^\W_]|(?<=\w)[’'](?=\w))*")
 _PAIRED = {"(": ")", "[": "]"}
+_KEPT = "\u200c\u200d"
+"""Marks that nobody sees but that part or join the letters beside them."""
+_VOWELS = re.compile("[\u064b-\u0652\u0670]")
+_APOSTROPHE = re.compile("['‘’ʼʻ`´′]")
+_DASH = re.compile(r"\s*[—―]\s*|\s+[-‐‑‒–−]+\s*|[-‐‑‒–−]+\s+")
+_HYPHEN = re.compile(r"[‐‑‒–−](?=\S)(?<=\S.)")
+_COLON = re.compile(r"\s*:\s+|\s+:\s*")
+_NO_WORDS = re.compile(r"\(\W*\)|\[\W*\]")
+_LOOSE_STOP = re.compile(r"\s+([,;.](?:\s|$))")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +231,7 @@ class Series:
     def _written(self, name: str, language: str) -> str:
         """`name` in the one way a series is written."""
         french = language == "fr" or bool(FRENCH & set(_words(level(name))))
-        name = re.sub(r"\s*:\s+|\s+:\s*", " : " if french else ": ", name)
+        name = _COLON.sub(" : " if french else ": ", name)
         shouted = not any(c.islower() for c in name)
         places, pieces, place = self._in_places(name, language), [], 0
         for start, end, written in places:
@@ -296,15 +306,14 @@ def series_key(name: str) -> str:
 def _plain(title: str) -> str:
     """One line, composed, without marks that nobody sees, with one kind of dash, apostrophe, number sign."""
     text = unicodedata.normalize("NFC", title.replace("№", "#").replace("ـ", ""))
-    text = "".join(c for c in text if unicodedata.category(c) not in {"Cf", "Cc"} or c in "\u200c\u200d")
-    text = re.sub(r"[\u064b-\u0652\u0670]", "", text)
-    text = " ".join(re.sub(r"['‘’ʼʻ`´′]", "’", text).split())
-    text = re.sub(r"\s*[—―]\s*|\s+[-‐‑‒–−]+\s*|[-‐‑‒–−]+\s+", " – ", text)
-    return re.sub(r"[‐‑‒–−](?=\S)(?<=\S.)", "-", text)
+    if not text.isprintable():
+        text = "".join(c for c in text if c in _KEPT or unicodedata.category(c) not in {"Cf", "Cc"})
+    text = " ".join(_APOSTROPHE.sub("’", _VOWELS.sub("", text)).split())
+    return _HYPHEN.sub("-", _DASH.sub(" – ", text))
 
 
 def _words(line: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", line)
+    return _LETTERS.findall(line)
 
 
 def _bare(word: str) -> str:
@@ -368,12 +377,12 @@ def _cut_right(after: str) -> tuple[str, str]:
 
 def _edged(name: str) -> str:
     """Without separators at the ends, empty or half-open brackets."""
-    name = re.sub(r"\(\W*\)|\[\W*\]", " ", name)
+    name = _NO_WORDS.sub(" ", name)
     for opened, closed in _PAIRED.items():
         if name.count(opened) != name.count(closed):
             name = name.replace(opened, " ").replace(closed, " ")
     name = " ".join(name.split()).strip(_EDGES + '"“”«»*')
-    return re.sub(r"\s+([,;.](?:\s|$))", r"\1", name)
+    return _LOOSE_STOP.sub(r"\1", name)
 
 
 def _places(authority: Authority) -> dict[str, dict[str, str]]:
