@@ -109,6 +109,8 @@ class Deriver:
 
     def _heads(self, passages: Sequence[Passage], told: Told, until: str) -> Follows | None:
         """Months that follow one another as headings of their parts."""
+        if not told.days and told.bare < AT_LEAST:
+            return None  # nothing could support them
         heads: list[tuple[int, int]] = []
         for passage in passages[:HEADS]:
             if (number := self._head(passage.text[:40])) and number not in [month for month, _ in heads]:
