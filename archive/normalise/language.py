@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
+from operator import itemgetter
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -55,17 +56,15 @@ _TELLING = _telling()
 
 def _by_small_words(sample: str) -> tuple[str, float] | None:
     """The language whose small words stand all over the sample; None when that is not clear."""
-    counts: Counter[str] = Counter()
-    different: dict[str, set[str]] = {}
-    for word, times in Counter(_WORD.findall(sample.lower())).items():
-        if code := _TELLING.get(word):
-            counts[code] += times
-            different.setdefault(code, set()).add(word)
+    said = [word for word in _WORD.findall(sample.lower()) if word in _TELLING]
+    counts = Counter(map(_TELLING.__getitem__, said))
     if not counts:
         return None
-    (code, most), *others = counts.most_common()
-    clear = most >= CLEARLY and len(different[code]) >= WIDELY
-    return (code, 0.99) if clear and most >= AHEAD * sum(n for _, n in others) else None
+    code, most = max(counts.items(), key=itemgetter(1))
+    if most < CLEARLY or most < AHEAD * (len(said) - most):
+        return None
+    different = sum(_TELLING[word] == code for word in set(said))
+    return (code, 0.99) if different >= WIDELY else None
 
 
 @lru_cache(maxsize=1)
