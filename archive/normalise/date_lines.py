@@ -240,13 +240,14 @@ class DateLines:
 
     def _magazine(self, text: str, line: str, period: Period | None = None) -> Statement | None:
         """The month or year in a journal's own line: "Cahiers du Fleuve, n° 14, mars 2013"."""
-        journal = marks.MAGAZINE.search(line) or marks.PRICE.search(line)
-        if len(text) > 100 or not journal or is_about_another(line) or has_event(text):
+        if len(text) > 100:
             return None
         if period is None:
             years = self._periods.years(text)
             period = years[-1] if years else None
-        if period is None or not self._shapes.frame.fullmatch(line[period.end :]):
+        if period is None or not (marks.MAGAZINE.search(line) or marks.PRICE.search(line)):
+            return None
+        if is_about_another(line) or has_event(text) or not self._shapes.frame.fullmatch(line[period.end :]):
             return None
         apart = bool(re.search(r"[|•·,،;(-]\s*$", line[: period.start]) or marks.ISSUE.search(line))
         apart = apart or bool(marks.PRICE.search(line))
@@ -319,6 +320,8 @@ class DateLines:
 
     def _year(self, text: str, line: str) -> Statement | None:
         """A line that is a year, or a place and a year."""
+        if "19" not in line and "20" not in line:
+            return None
         match = (
             self._labelled_year.fullmatch(line)
             or re.fullmatch(r"\W{0,3}((?:19|20)\d\d)\W{0,3}", line)

@@ -78,10 +78,11 @@ class Periods:
 
     def years(self, text: str) -> list[Period]:
         """Four-digit years of `text`, as whole years."""
-        last = latest()
+        matches = list(self._patterns.year.finditer(level(text[:LINE])))
+        last = latest() if matches else 0
         return [
             Period(match.start(place), match.end(place), f"{year}-01-01", f"{year}-12-31", year)
-            for match in self._patterns.year.finditer(level(text[:LINE]))
+            for match in matches
             for place, year in enumerate(match.groups(), 1)
             if year and EARLIEST <= int(year) <= last
         ]

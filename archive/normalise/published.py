@@ -46,6 +46,7 @@ _SERIES = re.compile(
 _ROW, _TEXT, _DAY_NAME = re.compile(r"[|;\t]"), 60, 16
 """What parts the cells of a row; the least characters of a line of text; the most before a day that nothing
 but its name precedes."""
+_ENDS = frozenset(".!?:;؟…")
 _COPY = re.compile(
     r"(?:down|up)load|scan|escan|print|export|telecharg|descarg|baixad|digitaliz|numeris|backup|copie|copy|copia|"
     r"img|screenshot|whatsapp"
@@ -109,7 +110,7 @@ class Published:
         alone: list[_Said] = []
         long, before = 0, ""
         for span, line in head:
-            tied, before = self._lines.is_tied(before), line.text
+            last, before = before, line.text
             if self._lines.is_quoted(line.text):
                 break
             if span.passage > FIRST and self._lines.opens_references(line.text):
@@ -120,7 +121,7 @@ class Published:
             long += len(line.text) > 100
             if statement is None or (statement.kind == "updated" and outside):
                 continue
-            if tied and statement.period.start < _DAY_NAME:
+            if statement.period.start < _DAY_NAME and self._lines.is_tied(last):
                 continue  # the rest of a sentence
             if outside and len(statement.period.prefix) < 10:
                 continue
@@ -311,7 +312,7 @@ def named(name: str) -> tuple[str, ...]:
 
 def _runs_on(text: str) -> bool:
     """Whether a line looks like the first part of a sentence: of some length, and not ended."""
-    return len(text) > 40 and text.rstrip("\"'”’»)* ")[-1:] not in set(".!?:;؟…")
+    return len(text) > 40 and text.rstrip("\"'”’»)* ")[-1:] not in _ENDS
 
 
 def _future(prefix: str) -> bool:
