@@ -14,10 +14,13 @@ from archive.authority import Authority
 from archive.folding import key, level
 from archive.model import Extracted, Fact, Origin, Passage, Property, Span, Value
 from archive.normalise import byline_patterns as patterns
-from archive.normalise.bylines import Place, bylines
+from archive.normalise.author_choice import decide
+from archive.normalise.byline_cuts import Place
+from archive.normalise.bylines import bylines
 from archive.normalise.lines import Piece, byline_pattern, is_greeting, official, pieces
+from archive.normalise.name_forms import Named, author_key
 from archive.normalise.name_kinds import kinds
-from archive.normalise.people import Named, author_key, people
+from archive.normalise.people import people
 from archive.normalise.reading import HEAD, read
 from archive.normalise.signatures import Own, Signatures, memo_sender, own_part
 
@@ -26,10 +29,10 @@ __all__ = ["Authors", "author_key", "decide"]
 SECRETARY_GENERAL = "United Nations Secretary-General"
 _QUOTE_MARKS = frozenset(("“", "«", "„", '"'))
 _DASHES = frozenset(("—", "–", "―"))
+_QUOTED = ("---", "___", ">", "Begin f")
+"""What begins a line before or in what a mail quotes."""
 _SHORT = re.compile(r"[^\W\d_]{1,2}(?:/[^\W\d_]{1,2})*")
 """Initials of who drafted and who typed."""
-SURE = 0.5
-"""Confidence from which a value is one; below it is a suggestion for a person."""
 
 
 class Authors:
@@ -54,13 +57,14 @@ class Authors:
             return self._official(reading.passages, head)
         mail = any(isinstance(f.where, Property) and f.where.name.startswith("mail:") for f in reading.facts)
         subject = next((f.raw for f in reading.facts if f.where == Property("mail:Subject")), "")
-        quotes = mail or any(p.text.startswith(("---", "___", ">", "Begin f")) for p in reading.passages[:60])
-        own = own_part(reading.passages, subject) if quotes else Own(reading.passages)
+        begins = {passage.text[:1] for passage in reading.passages[:60]}
+        quotes = not begins.isdisjoint(sign[0] for sign in _QUOTED)
+        quotes = mail or (quotes and any(p.text.startswith(_QUOTED) for p in reading.passages[:60]))
+        own = own_part(reading.passages, subject, reading.text.text) if quotes else Own(reading.passages)
         own = Own(pieces(own.passages), own.sender)
         lines = own.passages[:HEAD]
-        letter = any(is_greeting(passage.text) for passage in lines)
         found = self._bylines(own.passages[: HEAD + 1])
-        if not found and letter:
+        if not found and any(is_greeting(passage.text) for passage in lines):
             found = self._foot(own.passages, mail)
         found = (
             found
@@ -130,7 +134,6 @@ class Authors:
         dates = {v.where.passage for v in known.get("published", ()) if isinstance(v.where, Span)}
         title = max(titles, default=0)
         lines = passages[:HEAD]
-        greeted = " ".join(key(p.text) for p in lines if is_greeting(p.text)).split()
         sites = self._sites(known)
         found: list[tuple[Passage, Place]] = []
         for i, passage in enumerate(lines[:8]):
@@ -138,9 +141,6 @@ class Authors:
                 break
             if passage.number in titles or i - len(found) > 6:
                 continue
-            beside = [lines[j].text for j in (i - 1, i + 1) if 0 <= j < len(lines)]
-            dated = passage.number in dates or any(self._lines.is_date(text) for text in beside)
-            role = i + 1 < len(lines) and self._lines.is_role(lines[i + 1].text)
             above = lines[i - 1].text.strip() if i else ""
             if above.endswith(":") and len(above.split()) < 4:
                 break  # a list of those present, of the dead
@@ -148,7 +148,7 @@ class Authors:
             place = (
                 None if quoted or passage.text.lstrip()[:1] in _DASHES else self._lines.alone(passage.text)
             )
-            if place and not set(key(passage.text[place[0] : place[1]]).split()) & set(greeted):
+            if place and not self._greeted(passage.text[slice(*place)], lines):
                 name = passage.text[place[0] : place[1]]
                 first = name.split()[0]
                 given = len(first.strip(".")) == 1 or self._kinds.is_given(first)
@@ -156,14 +156,16 @@ class Authors:
                     continue
                 if key(name) in sites:
                     continue
-                role = role or self._lines.is_role(passage.text[place[1] :].strip(" ,|–—-"))
-                own_line = dated or role or re.search(r"\d{4}", passage.text[place[1] :])
-                below = given if i == 0 else passage.number > title
-                below = below and (not name.isupper() or len(self._people.of(name)) > 1)
-                below = below and not self._spoken_of(name, i, passages)
+                own_line = passage.number in dates or self._beside_date_or_role(i, lines, place)
                 if self._one_of_headings(i, passages):
                     break
-                if own_line or below or (found and found[-1][0] is lines[i - 1]):
+                below = given if i == 0 else passage.number > title
+                below = below and (not name.isupper() or len(self._people.of(name)) > 1)
+                if (
+                    (found and found[-1][0] is lines[i - 1])
+                    or own_line
+                    or (below and not self._spoken_of(name, i, passages))
+                ):
                     found.append((passage, place))
                     continue
             if found:
@@ -172,6 +174,21 @@ class Authors:
             if between and (loose := self._unknown_name(passage.text)):
                 found.append((passage, loose))
         return found
+
+    def _greeted(self, name: str, lines: Sequence[Passage]) -> bool:
+        """Whether a greeting among `lines` holds a word of `name`."""
+        words = set(key(name).split())
+        return any(is_greeting(p.text) and words & set(key(p.text).split()) for p in lines)
+
+    def _beside_date_or_role(self, index: int, lines: Sequence[Passage], place: Place) -> bool:
+        """Whether a date or what somebody is stands after the names at `place` or on the next line, or a
+        date on the line before."""
+        rest = lines[index].text[place[1] :]
+        if re.search(r"\d{4}", rest) or self._lines.is_role(rest.strip(" ,|–—-")):
+            return True
+        under = lines[index + 1].text if index + 1 < len(lines) else ""
+        above = lines[index - 1].text if index else ""
+        return self._lines.is_date(above) or self._lines.is_date(under) or self._lines.is_role(under)
 
     def _within_text(self, above: str, text: str) -> bool:
         """Whether a line of no known name goes on from the one above, or ends as a sentence does."""
@@ -330,52 +347,6 @@ class Authors:
         return not given and " " not in name and (name.islower() or any(c.isdigit() for c in name))
 
 
-def decide(stated: Sequence[Value], found: Sequence[Value], extracted: Extracted) -> list[Value]:
-    """The authors, of those the file, page or mail states and those its text names.
-
-    A person's word and front matter win; then the text; then what a page or mail says of itself, unless that
-    is only the name of the site; a file's properties are left as suggestions. A name that the text signs
-    in part ("Isabella") is written as it is stated ("Isabella Bird").
-    """
-    least = min((value.origin.rank for value in stated), default=0)
-    best = [value for value in stated if value.origin.rank == least]
-    firm = [v for v in best if v.origin.rank < Origin.DOCUMENT.rank or _is_front_matter(v)]
-    if firm:
-        return firm
-    sites = {_site_key(fact.raw) for fact in extracted.facts if fact.field == "source"}
-    own = [v for v in best if v.origin is Origin.DOCUMENT and _site_key(v.value) not in sites]
-    sure = [value for value in found if value.confidence >= SURE]
-    senders = [v for v in own if isinstance(v.where, Property) and v.where.name.startswith("mail:")]
-    if senders and sure and all(" " not in value.value for value in sure):
-        return senders  # signed in short
-    if sure:
-        whole = [v for v in sure if not any(_spelt_out(v.value, other.value) for other in sure)]
-        return [_fuller(value, stated) for value in whole]
-    return own or [*found, *(v for v in best if v.origin is not Origin.DOCUMENT)]
-
-
-def _fuller(value: Value, stated: Sequence[Value]) -> Value:
-    """`value`, or the stated form of the same name when that says more of it."""
-    words = set(author_key(value.value).split())
-    for other in stated:
-        more = words < set(author_key(other.value).split()) and len(words) < 3
-        if other.origin is Origin.DOCUMENT and (more or _spelt_out(value.value, other.value)):
-            return Value("author", other.value, value.raw, value.origin, value.confidence, value.where)
-    return value
-
-
-def _spelt_out(short: str, full: str) -> bool:
-    """Whether `full` is `short` with its initials written out, in one and the same mail or page."""
-    ours, theirs = (key(name).replace(".", " ").split() for name in (short, full))
-    same = len(ours) == len(theirs) > 1 and ours[-1] == theirs[-1] and ours != theirs
-    return same and all(len(a) == 1 and b.startswith(a) for a, b in zip(ours[:-1], theirs[:-1], strict=True))
-
-
-def _site_key(name: str) -> str:
-    """What two ways to write a site's name have in common, with or without its article."""
-    return re.sub(r"^(?:the|le|la|les|el|los|las|o|a) ", "", key(name))
-
-
 def _confidence(fact: Fact) -> float:
     if fact.origin in {Origin.EDITED, Origin.SIDECAR}:
         return 1.0
@@ -383,10 +354,6 @@ def _confidence(fact: Fact) -> float:
         return 0.4
     outside = isinstance(fact.where, Property) and not fact.where.name.startswith("front matter")
     return 0.8 if outside else 0.95
-
-
-def _is_front_matter(value: Value) -> bool:
-    return isinstance(value.where, Property) and value.where.name.startswith("front matter")
 
 
 def _fact(passage: Passage, place: Place, origin: Origin = Origin.DOCUMENT) -> Fact:

@@ -8,6 +8,8 @@ PARTS = re.compile(
     r"\s+/\s+(?=[^\W\d_]+(?: [^\W\d_]+){0,3}\s?:)|\s*[|·•]\s*|\s+[–—]\s+|\s{3,}|\t|\s-\s|"
     r"(?<=[.!?])\s+(?=\w+ ?:)"
 )
+PERHAPS_PARTS = re.compile(r"[\s/|·•–—:](?:(?<![^\S\t])|[\s-]\s)")
+"""One of these signs, or a hyphen or a space between spaces, stands wherever `PARTS` cuts."""
 MADE = (
     r"(?:drawn up|"
     r"interviewed|interviewee?|entrevistad[oa]|taken|assembled|collected|collated|annotated|"
@@ -76,13 +78,14 @@ EDITED = re.compile(
     r"con (?:textos|aportes) de|com (?:textos|contributos) de)\s+(?P<and>\S.*))?$"
 )
 """Who made a periodical of what others wrote: its author when it names nobody else."""
-SENTENCE_ON = re.compile(
-    rf"\b{PAPER}\b[^.]{{0,200}}\.\s+(?:(?:it|il|elle)\s+(?:was|has been|a ete|est)\s+{MADE}\s+(?:by|par)|"
-    rf"(?:fue|ha sido|foi)\s+"
+_ON = (
+    rf"\.\s+(?:(?:it|il|elle)\s+(?:was|has been|a ete|est)\s+{MADE}\s+(?:by|par)|(?:fue|ha sido|foi)\s+"
     rf"{MADE}\s+(?:por|pel[oa]s?)|l[oa]\s+ha\s+(?:elaborado|redactado|preparado|escrito)|"
-    rf"l['’]a\s+(?:redige|prepare|etabli|ecrit)e?)\s+"
-    r"(?P<who>[^.;:()!?]{3,160})"
+    r"l['’]a\s+(?:redige|prepare|etabli|ecrit)e?)\s+"
 )
+SAID_ON = re.compile(_ON)
+"""What every match of `SENTENCE_ON` holds; it begins with a full stop, so that it is soon looked for."""
+SENTENCE_ON = re.compile(rf"\b{PAPER}\b[^.]{{0,200}}{_ON}(?P<who>[^.;:()!?]{{3,160}})")
 SENTENCE_ARABIC = re.compile(
     r"(?:(?:اعد\W?ت?|اعدها|اعده|كتب\W?ت?|كتبها|كتبه|حرر\W?ت?)\s+(?:هذا|"
     r"هذه)\s+\w+\s+(?P<who>[^.;:()!?،؛]{3,120})|"
@@ -156,16 +159,60 @@ SMALL_PART = re.compile(r"\s*;\s+(?=[a-zà-ÿ]{3})")
 """After names something else follows: "; closed on 20 April"."""
 INITIALS = re.compile(r"^\s*(?:[^\W\d_]\.?[\s-]?){1,4}$")
 STOP = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s|$)")
-TAIL = re.compile(r"(?:[\s,;(|·–—*&-]|\b(?:and|et|y|published|posted|publiee?|publicad[oa]|mis en ligne))+$")
-BEFORE_DATE = re.compile(
-    r"(?:[\s,;(|·–—*&-]|\b(?:published|posted|updated|issued|publiee?|publicad[oa]|parue?|mis en ligne|"
-    r"dated|date|on|and|"
-    r"the|le|el|em|en|du|de|a|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
-    r"dimanche|"
-    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|feira)|"
-    r"(?:في|يوم|ن\W?شرت?|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|الاحد))+$"
+_BESIDE = r"[\s,;(|·–—*&-]"
+_AND = (
+    "and",
+    "et",
+    "y",
+    "published",
+    "posted",
+    "publie",
+    "publiee",
+    "publicado",
+    "publicada",
+    "mis en ligne",
 )
+_ON_A_DAY = (
+    *(
+        "published",
+        "posted",
+        "updated",
+        "issued",
+        "publie",
+        "publiee",
+        "publicado",
+        "publicada",
+        "paru",
+        "parue",
+    ),
+    *("mis en ligne", "dated", "date", "on", "and", "the", "le", "el", "em", "en", "du", "de", "a"),
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    *("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"),
+    *("segunda", "terca", "quarta", "quinta", "sexta", "feira"),
+)
+_ON_A_DAY_ARABIC = (
+    *(
+        "في",
+        "يوم",
+        r"ن\W?شر",
+        r"ن\W?شرت",
+        "الاثنين",
+        "الثلاثاء",
+        "الاربعاء",
+        "الخميس",
+        "الجمعه",
+        "السبت",
+        "الاحد",
+    ),
+)
+_SIGNS = (*" ,;(|·–—*&-",)
+TAIL = re.compile(rf"(?:{_BESIDE}|\b(?:{'|'.join(_AND)}))+$")
+TAIL_ENDS = (*_SIGNS, *_AND)
+"""With one of these ends what `TAIL` cuts."""
+BEFORE_DATE = re.compile(rf"(?:{_BESIDE}|\b(?:{'|'.join(_ON_A_DAY)})|(?:{'|'.join(_ON_A_DAY_ARABIC)}))+$")
+BEFORE_DATE_ENDS = (*_SIGNS, *_ON_A_DAY, *(word[-2:] for word in _ON_A_DAY_ARABIC))
+"""With one of these ends what `BEFORE_DATE` cuts."""
 
 
 def _marked(pattern: str) -> str:

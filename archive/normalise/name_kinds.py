@@ -22,7 +22,7 @@ _PREFIXED = re.compile(r"^(?:[dDlLO]['’]|(?:al|el|as|an|at|ad|ar|ould)-)(?=\w)
 ARABIC = re.compile(r"[\u0620-\u064a]")
 
 
-_NO_FIRST = frozenset(
+NO_FIRST = frozenset(
     ("el", "la", "le", "les", "los", "las", "o", "the", "os", "as", "em", "en", "in", "do", "da")
 )
 """Articles: "El Caudal" is one word, no two names."""
@@ -34,7 +34,7 @@ class Kinds:
 
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
-        self._kind = lru_cache(maxsize=2_000)(self._judge)
+        self._kind = lru_cache(maxsize=256)(self._judge)
 
     def kind(self, text: str) -> Kind:
         """What a piece without commas and conjunctions names."""
@@ -53,9 +53,10 @@ class Kinds:
             return "agency"
         if self._is_place(whole, len(tokens)):
             return "place"
-        heads = [self._is(words.organisations, word) for word in folded]
-        roles = [self._is(words.roles, word) for word in folded]
-        first = 1 if len(tokens) > 1 and ARTICLE.match(level(tokens[0]) + " ") else 0
+        heads = self._all_in(words.organisations, whole, folded)
+        roles = self._all_in(words.roles, whole, folded)
+        heads_or_roles = True in heads or True in roles
+        first = 1 if heads_or_roles and len(tokens) > 1 and ARTICLE.match(level(tokens[0]) + " ") else 0
         if is_acronym(tokens[0]) and all(
             self._is_place(w, 1) or h for w, h in zip(folded[1:], heads[1:], strict=True)
         ):
@@ -136,6 +137,12 @@ class Kinds:
             part in table or part.removeprefix("لل").removeprefix("ال") in table for part in folded.split()
         )
 
+    def _all_in(self, table: frozenset[str], whole: str, folded: list[str]) -> list[bool]:
+        """Per word, whether it is in `table`; `whole` are the words together."""
+        if whole.isascii() and table.isdisjoint(whole.split()):  # of nearly every line no word is
+            return [False] * len(folded)
+        return [self._is(table, word) for word in folded]
+
     def _elided_head(self, folded: list[str]) -> bool:
         return bool(folded) and folded[0] in {"l equipe", "l observatoire", "l unite", "l antenne"}
 
@@ -155,7 +162,7 @@ class Kinds:
                 and not lone
                 and not _plain(folded)[0]
             )
-        big = [i for i, t in enumerate(tokens) if is_name_word(t) and not (i == 0 and folded[0] in _NO_FIRST)]
+        big = [i for i, t in enumerate(tokens) if is_name_word(t) and not (i == 0 and folded[0] in NO_FIRST)]
         small = [i for i, word in enumerate(folded) if i not in big and word not in name_words().particles]
         if small or not 2 <= len(big) <= 6 or len(tokens) > 8 or not is_name_word(tokens[-1]):
             return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from archive.authority.groups import read_toml
-from archive.folding import key
+from archive.folding import fold, key
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,14 @@ class NameWords:
     chained: frozenset[str]
 
 
-@lru_cache(maxsize=20_000)
 def word_key(word: str) -> str:
-    """`key` of a short piece of a name, remembered: the same words are asked about again and again."""
-    return key(word)
+    """`key` of a short piece of a name; of nearly every word, which is letters without marks, at once."""
+    return word.lower() if word.isalnum() and word.isascii() else _word_key(word)
+
+
+@lru_cache(maxsize=256)
+def _word_key(word: str) -> str:
+    return fold(word).text.strip()
 
 
 @lru_cache(maxsize=1)

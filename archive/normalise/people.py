@@ -15,19 +15,26 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from archive.authority import Authority
-from archive.folding import key, level
+from archive.folding import level
 from archive.normalise import byline_patterns as patterns
+from archive.normalise.name_forms import (
+    SUFFIX,
+    Named,
+    author_key,
+    bare,
+    has_address,
+    institution,
+    stripped,
+    without_addresses,
+    without_suffix,
+    written,
+)
 from archive.normalise.name_kinds import ARABIC, ARTICLE, Kind, is_acronym, is_name_word, kinds
 from archive.normalise.name_words import name_words, word_key
 
 LONGEST = 400
 """Characters of a list of authors: more is a text."""
 
-_ADDRESS = re.compile(
-    r"<[^<>]{0,200}>|\([^()]{0,200}\)|\[[^\[\]]{0,200}\]|\S{1,200}@\S{0,200}|(?:https?:|www\.)\S*"
-)
-_ADDRESS_SIGNS = ("(", "@", "<", "[", "http", "www.")
-"""One of these stands in every address."""
 _QUOTES = re.compile(r"(?<!\w)['\"“”„«»‘’](?=\w)|(?<=[\w.])['\"“”«»’](?!\w)")
 _STRONG = re.compile(r"\s*[;|\n•·]\s*|\s+/\s+|/(?=[^\W\d_]{3})")
 _WEAK = re.compile(
@@ -37,22 +44,12 @@ _WEAK = re.compile(
 _LIST = re.compile(r"\s*[,،](?:\s*(?:and|et|y|e|&)\s)?\s*|(?<=\.)\s+(?:and|et|y|e|&)\s+")
 _AFTER_INITIAL = re.compile(r"\.\s")
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s*$|:\s+")
-_SUFFIX = re.compile(r"^(?:ph\.?d|m\.?d|m\.?sc|m\.?a|b\.?a|ll\.?m|esq|retd|rtd|ret|er)\.?$")
-_MARKS = " ,،.:;|–—-\"'“”«»*_()"
 _OF_ROLES = re.compile(
     r"^(?:(?:sp[eé]ciale?|especial|permanente?|particuli[eè]re?|particular|r[eé]gionale?|regional|locale?|local|"
     r"principale?|principal|itin[eé]rante?|diplomatique|diplomatic|diplom[aá]tic[oa])\s+)+"
 )
 """What kind of correspondent somebody is."""
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.?-?){1,4}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name as it is shown, without titles, roles and addresses, and what it is the name of."""
-
-    name: str
-    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +74,8 @@ class People:
         if len(raw) > LONGEST:
             return []
         text = normalize("NFC", raw)
-        if any(sign in text for sign in _ADDRESS_SIGNS):
-            text = _ADDRESS.sub(" ", text)
+        if has_address(text):
+            text = without_addresses(text)
         if not text.isascii() or "'" in text or '"' in text:
             text = _QUOTES.sub("", text)
         text = " ".join(text.split()) or parseaddr(raw)[0]
@@ -88,10 +85,12 @@ class People:
         found: list[Named] = []
         for part in _STRONG.split(text):
             sides = re.split(r"\s+[–—-]+\s+", part) if "," in part else [part]
-            if len(sides) > 1 and not all(self._family_first(_stripped(side)) for side in sides):
+            if len(sides) > 1 and not all(self._family_first(stripped(side)) for side in sides):
                 sides = [part]
             for side in sides:
-                found += self._of_part(_stripped(side))
+                found += self._of_part(stripped(side))
+        if len(found) < 2:
+            return found
         if any(one.kind != "agency" for one in found):
             found = [one for one in found if one.kind != "agency"]
         return list({author_key(one.name): one for one in reversed(found)}.values())[::-1]
@@ -105,7 +104,7 @@ class People:
                 return [*self._of_part(part[: dash.start()]), *self._of_part(part[dash.end() :])]
             part = part[: dash.start()]
         if pair := self._family_first(part):
-            return [Named(_written(name), "person") for name in pair]
+            return [Named(written(name), "person") for name in pair]
         if self.kind(part) == "person" and (second := self._second_column(part.split())):
             first, rest = part.split()[:second], part.split()[second:]
             return [*self._of_part(" ".join(first)), *self._of_part(" ".join(rest))]
@@ -141,14 +140,14 @@ class People:
                 part[start : match.start()], right, match.group().strip().lower()
             ):
                 continue
-            if comma and _SUFFIX.match(level(right.split(",")[0].strip())):
+            if comma and SUFFIX.match(level(right.split(",")[0].strip())):
                 continue
-            yield _Bit(separator, _without_suffix(part[start : match.start()]), start, match.start())
+            yield _Bit(separator, without_suffix(part[start : match.start()]), start, match.start())
             joined = match.group().strip(" ,،")
             start, separator, count = match.end(), "and" if joined or not comma else ",", count + 1
             if count > 40:
                 break
-        yield _Bit(separator, _without_suffix(part[start:]), start, len(part))
+        yield _Bit(separator, without_suffix(part[start:]), start, len(part))
 
     def _parts(self, left: str, right: str, word: str) -> bool:
         """Whether a conjunction stands between two names, not inside one."""
@@ -221,9 +220,9 @@ class People:
             elif kind == "person":
                 yield from self._people([bit])
             else:
-                yield _institution(part[start:end])
+                yield institution(part[start:end])
                 start, end, whole = bit.start, bit.end, True
-        yield _institution(part[start:end])
+        yield institution(part[start:end])
 
     def _another(self, name: str, bit: _Bit, kind: Kind) -> bool:
         """Whether `bit` after the institution `name` is somebody else."""
@@ -274,8 +273,8 @@ class People:
         if kind in {"place", "role", "nothing"} or not inner:
             return None
         if kind == "organisation":
-            return _institution(inner)
-        return Named(_written(inner) if kind == "person" else inner, kind)
+            return institution(inner)
+        return Named(written(inner) if kind == "person" else inner, kind)
 
     def _can_cut(self, text: str) -> bool:
         return self.kind(bare(_DASH.split(text)[0])) in {"person", "organisation"}
@@ -308,85 +307,3 @@ class People:
 def people(authority: Authority) -> People:
     """The reader for this authority (it is loaded once, so this is too)."""
     return People(authority)
-
-
-def author_key(name: str) -> str:
-    """What two ways to write one author have in common: folded words in alphabetical order.
-
-    Initials are not spelt out: "A. Barry" may be somebody else than "Ahmed Barry". An institution is the same
-    with and without its article.
-    """
-    folded = key(name)
-    tokens = re.findall(r"\w+", folded)
-    if len(tokens) > 2 and tokens[0] in _ARTICLES and any(t in name_words().organisations for t in tokens):
-        tokens = tokens[1:]
-    return " ".join(sorted(tokens))
-
-
-_ARTICLES = frozenset(("the", "le", "la", "les", "l", "el", "los", "las", "o", "a", "os", "as"))
-
-
-def bare(text: str) -> str:
-    """Without article, titles before and degrees after."""
-    text = _stripped(text)
-    if (article := ARTICLE.match(level(text))) and (
-        text[0].islower() or level(text).startswith(("the ", "our "))
-    ):
-        text = text[article.end() :]
-    while True:
-        first, _, rest = text.partition(" ")
-        word = word_key(first.rstrip(".")).replace(".", "")
-        titled = bool(rest) and all(part in name_words().titles for part in word.split() or ["?"])
-        names = [w for w in rest.split() if len(w.strip(".")) > 1]
-        initial = word in name_words().initial_titles and (first[-1:] == "." or word == "mme")
-        initial = initial and len(names) > 1
-        if not (titled or initial):
-            return text
-        text = rest.strip(" .")
-
-
-def _stripped(text: str) -> str:
-    """Without punctuation at the ends; the full stop of a last initial stays."""
-    inner = text.strip(_MARKS)
-    initial = re.search(r"(?:^|[\s.])[^\W\d_]$", inner) and text[text.rfind(inner) + len(inner) :].startswith(
-        "."
-    )
-    return inner + "." if initial else inner
-
-
-def _without_suffix(text: str) -> str:
-    """Without ", PhD"."""
-    before, comma, last = text.rpartition(",")
-    return before.strip() if comma and _SUFFIX.match(level(last.strip())) else text.strip()
-
-
-def _institution(text: str) -> Named:
-    text = _stripped(text)
-    article = ARTICLE.match(level(text))
-    if article:
-        rest = text[article.end() :]
-        head = word_key(rest.split(" ")[0]) in name_words().organisations
-        if head or text[0].islower() or level(text).startswith("the "):
-            text = rest
-    return Named(text, "organisation")
-
-
-def _written(name: str) -> str:
-    """The form shown: capitals only where a name has them, unless it is written in them for want of others.
-
-    "AMADOU BÂ", "BÂ Amadou" become "Amadou Bâ", "Bâ Amadou"; initials and short forms stay.
-    """
-    tokens = name.split()
-    shown = []
-    for i, token in enumerate(tokens):
-        letters = [c for c in token if c.isalpha()]
-        if len(letters) > 1 and "." not in token and all(c.isupper() for c in letters):
-            small = word_key(token) in name_words().particles and 0 < i < len(tokens) - 1 and len(letters) < 4
-            token = token.lower() if small and name.isupper() else _capitalised(token)
-        shown.append(token)
-    return " ".join(shown)
-
-
-def _capitalised(token: str) -> str:
-    """The first letter of each part between hyphens and apostrophes large, the others small."""
-    return re.sub(r"[^\W\d_]+", lambda m: m.group()[0] + m.group()[1:].lower(), token)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from archive.folding import level
 from archive.model import Passage
-from archive.normalise.bylines import Bylines, Place
+from archive.normalise.byline_cuts import Place
+from archive.normalise.bylines import Bylines
 
 FOOT = 12
 """Last lines in which a signature may stand; contacts, addresses and copy marks stand under it."""
@@ -65,7 +66,7 @@ _FOR_ALL = re.compile(
 _AND_FIRM = re.compile(r"^\W{0,3}(?:and|et|y|e|&|و) ?(?=the |la |le |l.|el |o |a |\w)")
 _DASHED = re.compile(r"^\s*(?:[–—―]|--|~)\s*(?P<who>[^\W\d].*)$")
 _AFTER_SENTENCE = re.compile(r"[.!?…»”\"')]\s*[–—―]\s*(?P<who>[^\W\d_][^.!?\n]{3,80})$")
-_ENDS = re.compile(r"[.!?…»”؟\")\]]\s*$")
+_LAST_SIGNS = frozenset('.!?…»”؟")]')
 _RULE = re.compile(r"^\W{0,4}(?:--|__+|\*\s?\*\s?\*)\W*$|^--\s*$")
 _CONTACT = re.compile(
     r"^(?:sent from|envoye de|enviado d|ارسل)|@|https?:|www\.|\+\d|\b(?:tel|telephone|phone|mobile|"
@@ -86,8 +87,11 @@ _ORIGINAL = re.compile(
     r"^\W{1,12}(?:original message|message d.origine|message original|mensaje original|mensagem original|"
     r"(?:ال)?رساله (?:ال)?اصليه)\b"
 )
-_PERHAPS_QUOTED = re.compile(r"message|mens|wrote|ecrit|escri|escreve|schrieb|رساله|كتب")
-"""One of these stands in every line that begins something forwarded or quoted (but for ">")."""
+_PERHAPS_QUOTED = (
+    *("message", "mensa", "wrote", "ecrit", "escribio", "escreveu", "schrieb", "رساله", "كتب"),
+)
+"""One of these stands in every line that begins something forwarded or quoted (but for ">"), levelled or
+folded."""
 _HEADER = re.compile(
     r"^\W{0,3}(?P<name>from|de|von|expediteur|remitente|remetente|من|to|a|para|pour|cc|date|sent|envoye|"
     r"enviado|fecha|data|subject|objet|"
@@ -107,21 +111,28 @@ class Own:
     sender: tuple[Passage, Place] | None = None
 
 
-def own_part(passages: Sequence[Passage], subject: str) -> Own:
-    """Of a mail what its author wrote: without what is quoted; of a forwarded one what was forwarded."""
+def own_part(passages: Sequence[Passage], subject: str, folded: str) -> Own:
+    """Of a mail what its author wrote: without what is quoted; of a forwarded one what was forwarded.
+
+    `folded`: the text of all passages, in which the words that tell of it are looked for at once.
+    """
     sender = None
     first = 0
     forwards = bool(_FORWARD_SUBJECT.match(subject))
-    lines = [level(passage.text[:250]) for passage in passages]
-    told = [i for i, line in enumerate(lines) if _PERHAPS_QUOTED.search(line)]
-    for i in told:
-        line = lines[i]
+    told = {}
+    signs = [sign for sign in _PERHAPS_QUOTED if sign in folded]
+    for i, passage in enumerate(passages) if signs else ():
+        line = level(passage.text[:250])
+        for sign in signs:
+            if sign in line:
+                told[i] = line
+                break
+    for i, line in told.items():
         if _FORWARDED.match(line) or (forwards and _ORIGINAL.match(line)):
             found = _header(passages, i + 1)
             sender, first = (found[0] or sender), found[1]
     end = len(passages)
-    for i in told:
-        line = lines[i]
+    for i, line in told.items():
         if i > first and (_ORIGINAL.match(line) or _QUOTE.match(line)) and not line.startswith(">"):
             end = i
             break
@@ -149,7 +160,7 @@ def _header(passages: Sequence[Passage], start: int) -> tuple[tuple[Passage, Pla
 
 def memo_sender(passages: Sequence[Passage]) -> tuple[Passage, Place] | None:
     """The name after "From:" in a memo's head, when it also says to whom or about what."""
-    found = [m["name"] for p in passages if (m := _HEADER.match(level(p.text[:250])))]
+    found = [m["name"] for p in passages if ":" in p.text and (m := _HEADER.match(level(p.text[:250])))]
     if len(set(found) - _SENDER) < 1 or not set(found) & _SENDER:
         return None
     return _header(passages, 0)[0]
@@ -262,9 +273,7 @@ class Signatures:
             place = self._lines.alone(who)
             return (start + place[0], start + place[1]) if place else None
         names = self._lines.people.of(who) if loose and len(who) < 100 else []
-        plain = (
-            names and not any(c.isdigit() for c in who) and not _ENDS.search(who) and len(who.split()) < 14
-        )
+        plain = names and not any(c.isdigit() for c in who) and not _ends(who) and len(who.split()) < 14
         if plain and (who[0].isupper() or not who[0].isascii()) and not _CONTACT.search(level(who)):
             return start, len(text)
         return None
@@ -310,21 +319,20 @@ class Signatures:
         if " " in text or not text[:1].isupper() or not self._lines.kinds.is_given(text):
             return False
         under = foot[index + 1].text if index + 1 < len(foot) else ""
-        return index > 0 and bool(_ENDS.search(foot[index - 1].text)) and self._lines.is_date(under)
+        return index > 0 and _ends(foot[index - 1].text) and self._lines.is_date(under)
 
     def _signs(self, run: Sequence[tuple[Passage, Place]], above: str, below: Sequence[Passage]) -> bool:
         role = len(above) < 60 and self._lines.is_role(above)
-        sentence = bool(_ENDS.search(above)) or len(above) > 150
-        ended = (
-            role
-            or self._lines.is_date(above)
-            or (sentence and all(self._given(p, place) for p, place in run))
-        )
+        sentence = _ends(above) or len(above) > 150
+        if any(len(p.text) >= 90 for p in below):
+            return False
+        if role or self._lines.is_date(above) or (sentence and all(self._given(*one) for one in run)):
+            return True
+        if all(p.text[a:b].isupper() for p, (a, b) in run):
+            return False
         under = below[0].text if below else ""
         dated = any(c.isdigit() for p, _ in run for c in p.text) or self._lines.is_date(under)
-        short = all(len(p.text) < 90 for p in below)
-        capital = all(p.text[a:b].isupper() for p, (a, b) in run)
-        return short and (ended or dated or self._lines.is_role(under)) and (not capital or ended)
+        return dated or self._lines.is_role(under)
 
     def _given(self, passage: Passage, place: Place) -> bool:
         """Whether a name begins with a known given name or an initial: two words alone may be a place."""
@@ -351,19 +359,27 @@ class Signatures:
                 if self.firm(text[place[0] : place[1]]):
                     return [(foot[i], place)]
             under = foot[i + 1].text if i + 1 < len(foot) else ""
-            placed = re.search(r"[^\W\d_]{3}.*\d{4}", under) and self._lines.is_date(under)
-            if placed and _ENDS.search(foot[i - 1].text) and self.firm(text):
-                return [(foot[i], (0, len(text)))]
-            if self._lines.is_date(foot[i - 1].text) and len(foot[i - 1].text) < 90 and self.firm(text):
+            above = foot[i - 1].text
+            ended = _ends(above) and re.search(r"[^\W\d_]{3}.*\d{4}", under)
+            if (not ended and len(above) >= 90) or not self.firm(text):
+                continue
+            if (ended and self._lines.is_date(under)) or (len(above) < 90 and self._lines.is_date(above)):
                 return [(foot[i], (0, len(text)))]
         return []
 
     def firm(self, text: str) -> bool:
         """Whether `text` is an institution's name with capitals, and nothing else."""
         text = re.sub(r"\s*\([^()]*\)", "", text) if "(" in text else text
-        if _ENDS.search(text) or any(map(str.isdigit, text)) or _CONTACT.search(level(text)):
+        if _ends(text) or any(map(str.isdigit, text)) or not self._lines.names.may_be_institution(text):
             return False  # before its words are looked up: most last lines are sentences
+        if _CONTACT.search(level(text)):
+            return False
         named = self._lines.people.of(text)
         name = named[0].name if len(named) == 1 and named[0].kind == "organisation" else ""
         big = sum(word[0].isupper() for word in name.split()) + (level(text) != level(name))
         return len(name.split()) > 1 and (big >= 2 or not name.isascii())
+
+
+def _ends(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return text.rstrip()[-1:] in _LAST_SIGNS
