@@ -26,7 +26,17 @@ _UNDESCRIBED = (
 
 _log = logging.getLogger(__name__)
 
+Evidence = tuple[Extracted, Sequence[Fact]]
+"""What a document says, and what else is known of it."""
 Describe = Callable[[Extracted, Sequence[Fact]], Judgement]
+
+
+class DescribeAll(Protocol):
+    """What makes values of several documents together."""
+
+    def all(self, work: Sequence[Evidence]) -> list[Judgement | Exception]:
+        """A judgement for each, or what was raised."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +92,34 @@ class Interpreter:
 
 def described(make: Describe, extracted: Extracted, given: Sequence[Fact]) -> Described:
     """What `make` says of this evidence. Never raises: a fault of ours becomes a warning of the document."""
-    warnings = tuple(w for w in extracted.warnings if w != _UNDESCRIBED and not w.startswith(NOT_UNDERSTOOD))
+    anew = _without_ours(extracted)
     try:
-        found = make(replace(extracted, warnings=warnings), given)
-    except Exception:
-        _log.exception("describing a document")
-        return Described(Judgement((), (*extracted.facts, *given), ()), (*warnings, _UNDESCRIBED))
+        found: Judgement | Exception = make(anew, given)
+    except Exception as problem:
+        found = problem
+    return _described(found, anew, given)
+
+
+def described_all(make: DescribeAll, work: Sequence[Evidence]) -> list[Described]:
+    """`described` for each, in their order."""
+    anew = [(_without_ours(extracted), given) for extracted, given in work]
+    return [_described(found, *one) for found, one in zip(make.all(anew), anew, strict=True)]
+
+
+def _without_ours(extracted: Extracted) -> Extracted:
+    """Without the warnings that describing it anew would give again."""
+    warnings = tuple(w for w in extracted.warnings if w != _UNDESCRIBED and not w.startswith(NOT_UNDERSTOOD))
+    return replace(extracted, warnings=warnings)
+
+
+def _described(found: Judgement | Exception, extracted: Extracted, given: Sequence[Fact]) -> Described:
+    if isinstance(found, Exception):
+        _log.error("describing a document", exc_info=found)
+        return Described(Judgement((), (*extracted.facts, *given), ()), (*extracted.warnings, _UNDESCRIBED))
     understood = {value.field for value in found.values if value.origin in GIVEN}
     doubts = tuple(
         f"{NOT_UNDERSTOOD}: {fact.field} = {fact.raw}"
         for fact in given
         if fact.origin in GIVEN and fact.raw and fact.field not in understood
     )
-    return Described(found, warnings + doubts)
+    return Described(found, extracted.warnings + doubts)

@@ -7,20 +7,20 @@ original or a record is never changed or removed here, at most set aside.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from multiprocessing import get_context
 from typing import Literal
 
 from archive.catalogue import Catalogue
+from archive.describe import TOGETHER
 from archive.errors import ArchiveError, Damaged, NotFound
 from archive.history import History, read_history
 from archive.ingest import Ingester, Outcome
-from archive.interpret import Describe, Described, Reader, described
-from archive.model import Extracted, Fact
+from archive.interpret import Describe, DescribeAll, Described, Evidence, Reader, described_all
 from archive.store import Store
 
 Progress = Callable[[int, int], None]
@@ -81,7 +81,7 @@ def renormalise(
     *,
     since: str = "",
     jobs: int = 1,
-    load: Callable[[], Describe] | None = None,
+    load: Callable[[], DescribeAll] | None = None,
 ) -> int:
     """Make all values again from the evidence kept; how many documents changed.
 
@@ -99,7 +99,7 @@ def renormalise(
             progress(done, total)
         return changed
     # Not a fork: a copy of a process that has threads and an open database is not to be trusted.
-    workers = ProcessPoolExecutor(jobs, get_context("spawn"), _load, (load,))
+    workers = ProcessPoolExecutor(jobs, get_context("spawn"), start_describing, (load,))
     with workers:
         done = 0
         while batch := list(islice(ids, jobs * AT_ONCE)):
@@ -107,8 +107,9 @@ def renormalise(
             for id_ in batch:
                 with suppress(NotFound):
                     held.append(ingester.evidence(id_))
-            work = workers.map(_describe, [(e.read.extracted, e.given) for e in held], chunksize=8)
-            for evidence, described in zip(held, work, strict=True):
+            parts = [held[start : start + TOGETHER] for start in range(0, len(held), TOGETHER)]
+            work = workers.map(describe_all, [[(e.read.extracted, e.given) for e in part] for part in parts])
+            for evidence, described in zip(held, chain.from_iterable(work), strict=True):
                 with suppress(NotFound):
                     changed += ingester.settle(evidence, described)
             done += len(batch)
@@ -122,16 +123,18 @@ FEW = 500
 AT_ONCE = 64
 """Documents in the hands of one process: memory stays flat whatever the archive's size."""
 
-_making: list[Describe] = []
+_making: list[DescribeAll] = []
 """In a describing process: what it was started with."""
 
 
-def _load(load: Callable[[], Describe]) -> None:
+def start_describing(load: Callable[[], DescribeAll]) -> None:
+    """What a describing process does first."""
     _making[:] = [load()]
 
 
-def _describe(evidence: tuple[Extracted, tuple[Fact, ...]]) -> Described:
-    return described(_making[0], *evidence)
+def describe_all(work: Sequence[Evidence]) -> list[Described]:
+    """What a describing process does for each part of the work."""
+    return described_all(_making[0], work)
 
 
 def check(

@@ -29,30 +29,32 @@ _MARKS = re.compile(r"https?://\S*|<[^>]*>|[\W_]+")
 _TAGS = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.DOTALL)
 _KEYS: Mapping[str, str] = {
     "title": "title, headline, titre, título, العنوان, عنوان",
-    "author": "author, authors, byline, writer, writers, analyst, reporter, journalist, correspondent, by, "
-    "signed, signature, written by, prepared by, compiled by, drafted by, edited by, signed by, auteur, auteurs, "
-    "auteure, auteures, autrice, rédacteur, rédactrice, rédaction, rédigé par, écrit par, préparé par, "
-    "élaboré par, établi par, signé par, par, journaliste, analyste, autor, autores, autora, autoras, "
-    "autoría, autoria, redactor, redactora, redacción, redator, redatora, redação, firma, firmado por, "
-    "escrito por, elaborado por, elaboración, elaboração, redactado por, redigido por, preparado por, "
-    "assinatura, assinado por, por, analista, المؤلف, المؤلفون, الكاتب, الكاتبة, كتبه, كتبته, إعداد, "
-    "أعده, أعدته, بقلم, تحرير",
-    "published": "date, published, datepublished, issued, released, publication date, date published, date of publication, "
-    "issue date, date of issue, pubdate, published date, publisheddate, publié, publiée, paru, parution, "
-    "date de publication, date de parution, date de diffusion, fecha, publicado, publicada, "
-    "fecha de publicación, fecha publicación, fecha de emisión, data, data de publicação, data publicação, "
-    "publicação, publicación, التاريخ, تاريخ, تاريخ النشر, نشر, النشر, تاريخ الإصدار, الصدور",
+    "author": "author, authors, byline, writer, writers, analyst, reporter, journalist, correspondent, "
+    "by, signed, signature, written by, prepared by, compiled by, drafted by, edited by, signed"
+    " by, auteur, auteurs, auteure, auteures, autrice, rédacteur, rédactrice, rédaction, rédigé"
+    " par, écrit par, préparé par, élaboré par, établi par, signé par, par, journaliste, "
+    "analyste, autor, autores, autora, autoras, autoría, autoria, redactor, redactora, "
+    "redacción, redator, redatora, redação, firma, firmado por, escrito por, elaborado por, "
+    "elaboración, elaboração, redactado por, redigido por, preparado por, assinatura, assinado "
+    "por, por, analista, المؤلف, المؤلفون, الكاتب, الكاتبة, كتبه, كتبته, إعداد, أعده, أعدته, "
+    "بقلم, تحرير",
+    "published": "date, published, datepublished, issued, released, publication date, date published, date "
+    "of publication, date of issue, pubdate, published date, publisheddate, publié, publiée, "
+    "paru, parution, date de publication, date de parution, date de diffusion, fecha, "
+    "publicado, publicada, fecha de publicación, fecha publicación, fecha de emisión, data, "
+    "data de publicação, data publicação, publicação, publicación, التاريخ, تاريخ, تاريخ النشر,"
+    " نشر, النشر, تاريخ الإصدار, الصدور",
     "coverage": "coverage, period, month, covers, covering, covered, period covered, reporting period, "
-    "période, période couverte, mois, período, período cubierto, periodo cubierto, período coberto, mes, "
-    "mês, الفترة, فترة, الشهر, المدة, الفترة المشمولة, فترة التقرير",
+    "période, période couverte, mois, período, período cubierto, periodo cubierto, período "
+    "coberto, mes, mês, الفترة, فترة, الشهر, المدة, الفترة المشمولة, فترة التقرير",
     "country": "country, countries, pays, país, países, البلد, البلدان, الدولة, الدول",
-    "region": "region, regions, région, régions, región, regiones, região, regiões, المنطقة, "
-    "المناطق, الإقليم",
+    "region": "region, regions, région, régions, región, regiones, região, regiões, المنطقة, المناطق, "
+    "الإقليم",
     "group": "group, groups, groupe, groupes, grupo, grupos, الجماعة, الجماعات, المجموعة",
     "language": "language, lang, langue, idioma, lengua, língua, اللغة, لغة",
     "series": "series, série, serie, السلسلة, سلسلة",
-    "source": "source, publisher, organisation, organization, éditeur, fuente, fonte, editorial, editora, "
-    "الناشر, المصدر, الجهة",
+    "source": "source, publisher, organisation, organization, éditeur, fuente, fonte, editorial, editora,"
+    " الناشر, المصدر, الجهة",
 }
 """What front matter calls a field, in five languages."""
 _JOINTS = re.compile(r"[_\W]+")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
@@ -86,6 +86,13 @@ class Holdings:
         return self.catalogue.document(outcome.id)
 
 
-def load_describe() -> Callable[[Extracted, Sequence[Fact]], Judgement]:
+class DescribeAll:
+    """`describe` for several documents."""
+
+    def all(self, work: Sequence[tuple[Extracted, Sequence[Fact]]]) -> list[Judgement | Exception]:
+        return [describe(*one) for one in work]
+
+
+def load_describe() -> DescribeAll:
     """What another process describes with."""
-    return describe
+    return DescribeAll()

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.authority import Authority, load_authority
-from archive.describe import FILE_NAME, clean, describe
+from archive.describe import FILE_NAME, Describer, clean, describe, judge
 from archive.errors import BadValue
 from archive.fields import FIELD, FIELDS
 from archive.model import Extracted, Fact, Origin, Passage, Property, Span, Value
@@ -223,6 +223,22 @@ def test_any_text_can_be_described(lines: list[str]) -> None:
         if isinstance(value.where, Span):
             text = passages[value.where.passage - 1].text
             assert 0 <= value.where.start <= value.where.end <= len(text)
+
+
+def test_documents_judged_together_are_judged_as_each_alone(authority: Authority) -> None:
+    work = [
+        (extracted(*TEXT, f"Copy {n} names GATIA {'and Ansaru' * (n % 3)} in Niger."), ()) for n in range(40)
+    ]
+    assert Describer(authority).all(work) == [judge(*one, authority) for one in work]
+    assert Describer(authority).all([]) == []
+
+
+def test_a_fault_stops_its_own_document_only(authority: Authority) -> None:
+    broken: Extracted = None  # type: ignore[assignment]
+    good = (extracted(*TEXT), ())
+    first, second, third = Describer(authority).all([good, (broken, ()), good])
+    assert isinstance(second, AttributeError)
+    assert first == third == judge(*good, authority)
 
 
 def test_a_hundred_times_the_text_takes_a_hundred_times_as_long_at_most(authority: Authority) -> None:

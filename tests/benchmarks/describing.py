@@ -25,11 +25,11 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from archive.describe import describer
+from archive.describe import TOGETHER, describer
 from archive.formats import FORMATS
 from archive.model import FILE_NAME, Extracted, Fact, Origin, Passage, Property
 from archive.sniff import sniff_file
-from archive.upkeep import _describe, _load
+from archive.upkeep import describe_all, start_describing
 
 OPEN = Path(__file__).parents[1] / "accuracy" / "open"
 WORDS = 1_000
@@ -74,8 +74,8 @@ def seconds(work: Sequence[tuple[Extracted, tuple[Fact, ...]]], folder: Path) ->
     describe = describer(folder)
     describe(*work[0])
     start = time.perf_counter()
-    for one in work:
-        describe(*one)
+    for place in range(0, len(work), TOGETHER):
+        describe.all(work[place : place + TOGETHER])
     return time.perf_counter() - start
 
 
@@ -115,10 +115,11 @@ def main() -> int:
                 re.findall(r"\w+", passage.text.casefold())
         floor = time.perf_counter() - start
         load = partial(describer, empty)
-        with ProcessPoolExecutor(chosen.jobs, get_context("spawn"), _load, (load,)) as pool:
-            list(pool.map(_describe, work[: chosen.jobs * 20], chunksize=10))  # started and warm
+        parts = [work[start : start + TOGETHER] for start in range(0, len(work), TOGETHER)]
+        with ProcessPoolExecutor(chosen.jobs, get_context("spawn"), start_describing, (load,)) as pool:
+            list(pool.map(describe_all, parts[: chosen.jobs * 2]))  # started and warm
             start = time.perf_counter()
-            for _ in pool.map(_describe, work, chunksize=32):
+            for _ in pool.map(describe_all, parts, chunksize=2):
                 pass
             took = time.perf_counter() - start
         rate, ratio = len(work) / took, took * chosen.jobs / floor
