@@ -82,7 +82,7 @@ def number(blocks: Iterable[tuple[str, int | None]]) -> tuple[tuple[Passage, ...
     passages: list[Passage] = []
     size = 0
     for block, page in blocks:
-        for text in (part for line in lines_of(block) for part in split(clean(line))):
+        for text in (part for line in lines_of(block) for part in split(clean(closed_up(line)))):
             size += len(text.encode())
             if size > MAX_TEXT or len(passages) >= MAX_PASSAGES:
                 return tuple(passages), (
@@ -103,6 +103,37 @@ def lines_of(block: str) -> list[str]:
     one line."""
     lines = [line for line in block.split(BREAK) if line.strip()]
     return lines if len(lines) > 1 and all(len(line) <= 100 for line in lines) else [block]
+
+
+_LETTERS = "A-Z0-9À-ÖØ-Þ"
+_APART = re.compile(rf"(?<!\S)(?:[{_LETTERS}] ){{3}}[{_LETTERS}](?!\S)")
+_ONE = re.compile(
+    rf"(?<!\S)[{_LETTERS}](?: [{_LETTERS}'’–-])*(?: [{_LETTERS}])(?: (?=[:.,;!?](?:\s|$)))?(?!\w)"
+)
+_GAP = re.compile(r"(\s{2,}|\t)")
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_FEWEST = 4
+"""Letters of a word that stand apart, at the least, where a line holds no other word of the kind."""
+
+
+def closed_up(line: str) -> str:
+    """Words whose capitals a typist or a designer set apart, closed up again: ``S O M A L I A   2 0 1 0`` is
+    ``SOMALIA   2010``.
+
+    Words must be further from one another than their letters are; where a line has but one space everywhere
+    it is taken for one word. Columns that are headed ``A B C D`` and rows of figures stay as they are.
+    """
+    if not _APART.search(line):
+        return line
+    parts = _GAP.split(line)
+    return "".join(_ONE.sub(_joined, part) for part in parts)
+
+
+def _joined(spaced: re.Match[str]) -> str:
+    word = spaced[0].replace(" ", "")  # and no space before a colon that stood apart as the letters do
+    if word.isdigit():
+        return word if len(word) == _FEWEST and word[:2] in {"19", "20"} else spaced[0]
+    return spaced[0] if word in _ALPHABET or len(set(word)) == 1 else word
 
 
 def split(text: str, limit: int = MAX_PASSAGE) -> list[str]:

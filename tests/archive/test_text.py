@@ -102,6 +102,33 @@ def test_lines_an_author_broke_are_kept_apart_when_all_are_short() -> None:
     assert lines_of(f"{'long ' * 30}{BREAK}3 May") == [f"{'long ' * 30}{BREAK}3 May"]
 
 
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("S O M A L I A :   2 0 1 0   I N   R E V I E W", "SOMALIA: 2010 IN REVIEW"),
+        ("          M I N U S M A", "MINUSMA"),
+        ("C O N F I D E N T I A L  SECTION 01 OF 02", "CONFIDENTIAL SECTION 01 OF 02"),
+        ("N O T E   D ' I N F O R M A T I O N", "NOTE D'INFORMATION"),
+        ("J A N V I E R\tF É V R I E R", "JANVIER FÉVRIER"),
+        ("A B C D E F G H", "A B C D E F G H"),
+        ("Incidents 1 2 3 4 5 6", "Incidents 1 2 3 4 5 6"),
+        ("X X X X X", "X X X X X"),
+        ("J. A. B. C. Burton, A 1 road", "J. A. B. C. Burton, A 1 road"),
+        ("vitamins A B C", "vitamins A B C"),
+    ],
+)
+def test_words_set_in_letters_apart_are_closed_up(line: str, read: str) -> None:
+    passages, _ = number([(line, None)])
+    assert [passage.text for passage in passages] == [read]
+
+
+@pytest.mark.parametrize("unit", ["A ", "A B C D  ", "A' ", " B C D E\t"])
+def test_a_long_line_of_letters_apart_is_read_in_linear_time(unit: str) -> None:
+    began = time.perf_counter()
+    number([(unit * 100_000, None)])
+    assert time.perf_counter() - began < 5
+
+
 def test_a_fact_of_no_words_is_none() -> None:
     assert fact("title", " \u200b", "test") == []
     assert len(fact("title", "x" * 9_000, "test")[0].raw) == 2_000
