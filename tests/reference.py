@@ -39,7 +39,11 @@ URLS = (
     ("`/documents/ID`, `#pN`", "a document, a passage of it"),
     ("`/documents/ID/original`", "the file as it came"),
     ("`/groups`, `/groups/SLUG`", "the groups, one group through time"),
-    ("`/api/v1/search`, `/api/v1/documents/ID`", "the same as JSON: `search --json`, `show --json`"),
+    (
+        "`/api/v1/search`, `/api/v1/documents/ID`",
+        "the same as JSON: `search --json`, `show --json`; for `group:jnim+` each hit says `because` of "
+        "which relative it was found",
+    ),
     ("`/healthz`, `/readyz`", "for whoever watches over it"),
 )
 
