@@ -92,6 +92,14 @@ _ELSEWHERE = (
     "self::*[contains(@class,'updated') or contains(@class,'modified') or @itemprop='dateModified']"
 )
 _DATED_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?:/|$)")
+_BYLINE_CLASS = re.compile(
+    r"(?:^|\s)(?:by-?line(?:-(?:name|author))?|authors?(?:-?name)?|(?:article|post|entry|story|news)-author|"
+    r"article-byline|article--author|c-byline|auteure?s?|nom-auteur|autor(?:a|es)?|autoria|nom[eb]r?e-autor|firmas?|"
+    r"firmante|signature|signataire|assinatura|journalist(?:e|a)?|periodista|jornalista|redact(?:or|eur)|"
+    r"correspondent)(?:\s|$)"
+)
+"""Classes of the element that holds a byline."""
+_PARTING = frozenset(["br", "div", "p", "time", "li"])
 _A_PARAGRAPH = 150
 _CHANGED = re.compile(
     r"(?:updated?|modified|revised|mis(?:e)? à jour|modifiée?|actuali[sz]ad[oa]|actualización|atualizad[oa]|"
@@ -194,6 +202,9 @@ def _facts(root: Element, found: Sequence[Block], text: str) -> Iterator[Fact]:
     ):
         yield from fact("author", "".join(strings(element, ".//text()")), "html:rel=author")
 
+    for line in _bylines(root):
+        yield from fact("author", line, "html:byline")
+
     dates = list(_dates(root, meta, linked_data))
     yield from dates
     if not any(one.origin is Origin.DOCUMENT for one in dates) and len(text) <= _LONG:
@@ -211,6 +222,32 @@ def _facts(root: Element, found: Sequence[Block], text: str) -> Iterator[Fact]:
     )
     # Templates say lang="en" over any text: a property of the file, not the document's word.
     yield from fact("language", language, "html:lang", Origin.FILE)
+
+
+def _bylines(root: Element) -> Iterator[str]:
+    """What stands in the elements whose class says that they hold a byline; its lines parted by bars."""
+    found = 0
+    for element in select(root, "(//body//*[@class])[position() <= 5000]"):
+        classes = element.get("class", "").lower().replace("_", "-")
+        if not _BYLINE_CLASS.search(classes) or select(element, _ELSEWHERE):
+            continue
+        line = " ".join("".join(_with_bars(element)).split()).strip(" |")
+        if 3 < len(line) < 160:
+            yield line
+            found += 1
+        if found == 3:
+            return
+
+
+def _with_bars(element: Element) -> Iterator[str]:
+    """The text of an element; a bar where a line or a block begins."""
+    yield element.text or ""
+    for child in list(element)[:20]:
+        if child.tag in _PARTING:
+            yield " | "
+        if isinstance(child.tag, str):
+            yield "".join(strings(child, ".//text()"))
+        yield child.tail or ""
 
 
 def _dates(root: Element, meta: _Meta, linked_data: Sequence[dict[str, object]]) -> Iterator[Fact]:

@@ -9,6 +9,9 @@ from archive.folding import key
 from archive.model import Extracted, Origin, Property, Value
 from archive.normalise.name_forms import author_key
 
+_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|[Cc]opyright)[\s\d©–—,-]*(?:by |par |por )?(?P<who>[^\W\d_][^.,|·©\d]{2,60})"
+)
 SURE = 0.5
 """Confidence from which a value is one; below it is a suggestion for a person."""
 
@@ -25,7 +28,7 @@ def decide(stated: Sequence[Value], found: Sequence[Value], extracted: Extracted
     firm = [v for v in best if v.origin.rank < Origin.DOCUMENT.rank or _is_front_matter(v)]
     if firm:
         return firm
-    sites = {_site_key(fact.raw) for fact in extracted.facts if fact.field == "source"}
+    sites = _sites(extracted) if best else frozenset()
     own = [v for v in best if v.origin is Origin.DOCUMENT and _site_key(v.value) not in sites]
     sure = [value for value in found if value.confidence >= SURE]
     senders = [v for v in own if isinstance(v.where, Property) and v.where.name.startswith("mail:")]
@@ -52,6 +55,14 @@ def _spelt_out(short: str, full: str) -> bool:
     ours, theirs = (key(name).replace(".", " ").split() for name in (short, full))
     same = len(ours) == len(theirs) > 1 and ours[-1] == theirs[-1] and ours != theirs
     return same and all(len(a) == 1 and b.startswith(a) for a, b in zip(ours[:-1], theirs[:-1], strict=True))
+
+
+def _sites(extracted: Extracted) -> frozenset[str]:
+    """What a page or a mail calls its site: in its head, beside its copyright."""
+    names = [fact.raw for fact in extracted.facts if fact.field == "source"]
+    rights = [_COPYRIGHT.search(passage.text[:300]) for passage in extracted.passages[-4:]]
+    names += [match["who"] for match in rights if match]
+    return frozenset(_site_key(name.strip(" .")) for name in names)
 
 
 def _site_key(name: str) -> str:

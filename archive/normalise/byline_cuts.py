@@ -21,6 +21,19 @@ _LAST_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]$")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
+def ends_at(text: str, line: str, start: int, end: int) -> int:
+    """Where the words that go on after the names begin ("with …", "en mars …"); `end` when none do.
+
+    A word with a capital, or after "of", belongs to the name: "Observatorio del Bajo Cauca".
+    """
+    for cut in patterns.ENDS.finditer(line, start, end):
+        whole = text[start:end].isupper()
+        first = text[cut.start() :].lstrip()[:1]
+        if (whole or not first.isupper()) and not patterns.OF_WHAT.search(line, start, cut.start()):
+            return cut.start()
+    return end
+
+
 class Cuts:
     """Cuts lines. Holds compiled patterns and reference data only."""
 
@@ -97,8 +110,7 @@ class Cuts:
             if not self._kinds.is_title(line[: stop.start()].rpartition(" ")[2]):
                 end = stop.start()
                 break
-        if cut := patterns.ENDS.search(line, start, end):
-            end = cut.start()
+        end = ends_at(text, line, start, end)
         cut = patterns.FOR_WHOM.search(line, start, end)
         if cut and self._kinds.kind(text[start : cut.start()].strip()) == "person":
             end = cut.start()
@@ -109,7 +121,7 @@ class Cuts:
             end = tail.start()
         while start < end and not text[start].isalnum():
             start += 1
-        while end > start and text[end - 1] in " ,;:|–—-*_.،":
+        while end > start and text[end - 1] in " ,;:|–—-*_.،/=<^":
             if text[end - 1] == "." and _LAST_INITIAL.search(text[max(start, end - 3) : end - 1]):
                 break  # the last initial of a name
             end -= 1

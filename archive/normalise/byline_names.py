@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from archive.authority import Authority
 from archive.folding import fold, level
+from archive.normalise import byline_beside as beside
 from archive.normalise import byline_patterns as patterns
 from archive.normalise.name_forms import bare, has_address, without_addresses
 from archive.normalise.name_kinds import ARABIC, NO_FIRST, is_acronym, kinds
@@ -74,14 +75,14 @@ class Names:
         used = sum(len(name.name.replace(" ", "")) for name in names)
         if used * 10 >= 6 * len(bare(text).replace(" ", "")):
             return True
-        return self.kinds.kind(text) == "role" or bool(patterns.REPORTS.search(level(text)))
+        return self.kinds.kind(text) == "role" or bool(beside.REPORTS.search(level(text)))
 
     def _beside(self, text: str) -> bool:
         """Whether `text` may stand after a name and a comma: another name, a role, a place, for whom."""
         return (
             self.kinds.kind(bare(text)) in _BESIDE
-            or bool(patterns.REPORTS.search(" " + level(text)))
-            or bool(patterns.INITIALS.match(text))
+            or bool(beside.REPORTS.search(" " + level(text)))
+            or bool(beside.INITIALS.match(text))
         )
 
     def nothing_else(self, text: str) -> bool:

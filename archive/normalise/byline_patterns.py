@@ -28,21 +28,27 @@ MADE = (
     r"redigid[oa]s?|produzid[oa]s?|assinad[oa]s?|feit[oa]s?|conduzid[oa]s?)"
 )
 SPOKEN = re.compile(
-    r"^\W{0,3}(?:(?:an?|the|un|une|una|uma?|notre|our) )?(?:[\w-]{3,20} )?(?:statement|notes?|papers?|"
-    r"letters?|reports?|essay|study|photo ?essay|sketch|apuntes|cuaderno|carnets?|notas?|lettres?|cartas?|"
-    r"ensayo|ensaio|essai|statement|testimony|remarks|briefing|dispatch|"
-    r"reportage|entretien|"
-    r"temoignage|declaration|intervention|chronique|correspondance|recit|analyse|enquete|article|texte|"
-    r"declaracion|testimonio|discurso|cronica|reportaje|correspondencia|analisis|articulo|texto|"
-    r"depoimento|declaracao|reportagem|correspondencia|analise|artigo)"
+    r"^\W{0,3}(?:(?:from|extracts?|extraits?|extractos?|excerpts?|tire|taken|copied)? ?(?:from|of|des?|"
+    r"d[aeou]s?|del) )?"
+    r"(?:(?:an?|the|un|une|una|uma?|le|la|les|el|los|las|os|as|notre|our) )?(?:[\w-]{3,20} )?"
+    r"(?:statement|notes?|note-?books?|papers?|"
+    r"letters?|reports?|essay|study|photo ?essay|sketch|apuntes|cuadernos?|carnets?|notas?|lettres?|cartas?|"
+    r"ensayo|ensaio|essai|statement|testimony|remarks|briefing|dispatch(?:es)?|diary|diaries|journals?|"
+    r"column|"
+    r"reportage|entretien|billets?|papier|tribune|regards?|cahiers?|journal|depeche|feuilleton|"
+    r"temoignage|declaration|intervention|chroniques?|correspondance|recit|analyse|enquete|article|texte|"
+    r"declaracion|testimonio|discurso|cronicas?|reportaje|correspondencia|analisis|articulo|texto|columna|"
+    r"libretas?|diario|despacho|"
+    r"depoimento|declaracao|reportagem|correspondencia|analise|artigo|coluna|cadernos?|diario|despacho)"
     r"(?: (?!(?:of|by|from|de|par|por|do|da) )\w+){0,3}"
     r"(?: d[eo] (?:lecture|voyage|terrain|route|travail|campo|viaje|viagem|leitura|lectura|trabajo))? "
-    r"(?:of|by|from|de|par|por|do|da)\s+(?P<who>\S.*)$"
+    r"(?:(?:of|by|from|de|par|por|do|da)\s+|d['’]\s?)(?P<who>\S.*)$"
 )
 PAPER = (
     r"(?:reports?|bulletins?|updates?|documents?|notes?|trackers?|digests?|reviews?|summary|analysis|"
     r"briefs?|briefings?|"
-    r"newsletter|publications?|publicacion|publicacao|production|produccion|producto?|snapshot|paper|overview|chronology|article|factsheet|issue|edition|monitor|"
+    r"newsletter|publications?|publicacion|publicacao|production|produccion|producto?|snapshot|paper|"
+    r"overview|chronology|article|factsheet|issue|edition|monitor|"
     r"memo|dispatch|text|"
     r"page|sitrep|study|rapport|lettre|document|fiche|synthese|chronologie|revue|etude|texte|numero|"
     r"boletin|informe|documento|nota|resumen|cronologia|estudio|texto|analisis|"
@@ -63,13 +69,17 @@ SENTENCE = re.compile(
     rf"{MADE}(?:\s(?:and|et|y|e)\s\w+)?\s+(?:by|par|por|pel[oa]s?)\s+(?P<who>[^.;:()!?]{{3,160}})"
 )
 MID = re.compile(
-    r"\b(?:compiled|prepared|written|drafted|recueillie?s?|(?:interview|entretien|entrevista)\w*|redigee?|ecrite?|etablie?|preparee?|elaborad[oa]|"
+    r"\b(?:compiled|prepared|written|drafted|recueillie?s?|(?:interview|entretien|entrevista)\w*|redigee?|"
+    r"ecrite?|etablie?|preparee?|elaborad[oa]|"
     r"redactad[oa]|escrit[oa]|"
     r"preparad[oa]|redigid[oa]|compilad[oa]) (?:by|par|por|pel[oa]) (?P<who>\S.*)$"
 )
 """Inside a line of other things: "No. 17 compiled by Jane Doe"."""
 EDITED = re.compile(
-    r"^\W{0,3}(?:(?:edited|coordinated|collected) by|editors?\s?[:|]|edite par|sous la direction de|"
+    r"^\W{0,3}(?:(?:responsables? de (?:la |el )?(?:edicion|redaccion|edicao|redac?cao|redaction|edition|"
+    r"boletin|boletim|"
+    r"bulletin|publicacao|numero)|responsavel (?:pela|da) (?:edicao|redac?cao)|a cargo de)\s?[:|]|"
+    r"(?:edited|coordinated|collected) by|editors?\s?[:|]|edite par|sous la direction de|"
     r"coordonne par|coordination\s?[:|]|"
     r"editad[oa] por|coordinad[oa] por|edicion\s?[:|]|coordenad[oa] por|edicao\s?[:|]|(?:(?:ال)?ت\W?حرير|"
     r"اعداد وتحرير|ا\W?شراف|(?:ال)?مشرفه?(?: علي \w+)?)\s*[:/|])\s*"
@@ -86,6 +96,14 @@ _ON = (
 SAID_ON = re.compile(_ON)
 """What every match of `SENTENCE_ON` holds; it begins with a full stop, so that it is soon looked for."""
 SENTENCE_ON = re.compile(rf"\b{PAPER}\b[^.]{{0,200}}{_ON}(?P<who>[^.;:()!?]{{3,160}})")
+NOW = (" is ", " est ", " es ", " e ")
+"""One of these stands in every sentence that `SENTENCE_NOW` matches."""
+SENTENCE_NOW = re.compile(
+    rf"(?:^|[.!?]\s)\W{{0,3}}(?:the|le|la|l['’]|el|o|a)\s?{PAPER}(?:\s+[\w'’-]+){{0,3}}?\s+(?:is|est|es|e)\s+"
+    rf"(?:\w+(?:ly|ment|mente)\s+)?{MADE}(?:\s(?:and|et|y|e)\s\w+)?\s+(?:by|par|por|"
+    rf"pel[oa]s?)\s+(?P<who>[^.;:()!?]{{3,160}})"
+)
+"""What a paper says of itself in the present: "The note is drafted by …"."""
 SENTENCE_ARABIC = re.compile(
     r"(?:(?:اعد\W?ت?|اعدها|اعده|كتب\W?ت?|كتبها|كتبه|حرر\W?ت?)\s+(?:هذا|"
     r"هذه)\s+\w+\s+(?P<who>[^.;:()!?،؛]{3,120})|"
@@ -107,6 +125,8 @@ ENDS = re.compile(
     r"con|en colaboracion|sobre la base|a partir|bajo|que|com|em colaboracao|com base|sob|"
     r"بالتعاون|بالتنسيق|استنادا|بناء|تحت|خلال|بدعم)\b"
 )
+OF_WHAT = re.compile(r"\b(?:de|del|du|des|do|da|of|the|la|le|el)$")
+"""Before a word: it belongs to the name, "Observatorio del Bajo Cauca"."""
 FOR_WHOM = re.compile(
     r"\s+(?:(?:for|to|ao|al|au|aux|a la|a los) |pour (?:le|la|les|l.)|para (?:o|a|el|la|os|as|los|las) )\b"
 )
@@ -134,8 +154,6 @@ AGENTS = (
 """One of these stands in every sentence about an author, save Arabic ones."""
 BETWEEN = re.compile(r"[,;،|&]|\s[–—-]+\s|\s(?:and|et|y|e|و)\s")
 """What parts the names of a list, and what stands beside them."""
-REPORTS = re.compile(r"\b(?:reports|reporting|writes|in|from|a|en|em|desde|de|في|من)(?: [\w'’-]+){0,3}\W*$")
-"""What may follow a name: "in Gao", "reports from Mopti"."""
 DESCRIBED = re.compile(
     r" (?P<is>(?:is|was|est|es|e) )(?:(?:an?|the|un|une|una|um|uma|our|"
     r"notre) )?(?:[\w'’-]+ ){0,2}?[\w'’-]+(?= (?:at|with|for|in|of|and|"
@@ -143,6 +161,31 @@ DESCRIBED = re.compile(
 )
 MAY_FOLLOW = re.compile(r"[:|]|\b(?:by|par|por|pel[oa]s?|text[oe]?s?|words)\b|[\u0620-\u064a]", re.IGNORECASE)
 """One of these stands in a line that announces its author after a date."""
+PUBLISHED_BY = re.compile(
+    r"^\W{0,3}(?:first |originally )?(?:publi[es]\w*|publicad[oa]|paru\w*|poste[ed]?\w*|postad[oa]|posted|"
+    r"updated|"
+    r"issued|released|written|uploaded|filed|sent|ecrite?|redigee?|diffusee?|mise? en ligne|mise? a jour|"
+    r"escrit[oa]|redactad[oa]|actualizad[oa]|atualizad[oa]|difundid[oa]|emitid[oa]|enviad[oa]|redigid[oa]|"
+    r"submitted|added|ajoute\w*|subid[oa]|colgad[oa]|colocad[oa])\b[^|·]{0,70}?\b(?:by|par|por|pel[oa])\s+"
+    r"(?P<who>\S.*)$|"
+    r"^\W{0,3}(?:(?:تم )?(?:ال)?ن\W?شرت?|كتبت?|اضيفت?|حررت?|صدرت?)\b[^|·]{0,70}?(?:بواسطه|من قبل|بقلم|"
+    r"من طرف)\s+(?P<who2>\S.*)$"
+)
+"""The day and hour of publication before "by": a person beyond doubt must follow."""
+AT_THE_END = re.compile(
+    r"[.!?…»”\")]\s+(?:by|par|por|texte? de|textos? de|words by|text by|story by|"
+    r"un (?:article|texte|recit) de|بقلم)\s+(?P<who>[^\W\d_](?:[^.!?:;]|(?<=\b[^\W\d_])\.){3,80}?)\W*$"
+)
+"""A name announced by the last words of a paragraph: "… from the racks. By Jane Doe"."""
+ANNOUNCES_LAST = re.compile(
+    r" (?:by|par|por|pel[oa]|(?:texte?|article|recit)s? de|بقلم|بواسطه|من (?:قبل|طرف)) "
+)
+"""One of these stands in every line that `PUBLISHED_BY` or `AT_THE_END` match."""
+AFTER_DATE = re.compile(
+    r"^\W{0,3}(?:(?:from|de|da|do|desde|von)\s+(?!(?:the|la|le|o|a|our|notre|nuestr[oa]|nosso|nossa)\s)|من\s)"
+    r"(?P<who>[^\W\d_].*)$"
+)
+"""Who writes, after the place and date: "Algiers, 14 July 1999 – from Jane Doe"."""
 DIGIT = re.compile(r"\d")
 MADE_HERE = re.compile(
     rf"(?<=[.!?])\s+(?=(?:{MADE}(?: (?:and|et|y|e) \w+)?|texte?s?|textos?|words|text|cronica|chronique|"
@@ -150,16 +193,11 @@ MADE_HERE = re.compile(
     r" (?:by|par|por|pel[oa]|de) )"
 )
 """Where, inside a line, the sentence that says who made it begins."""
-NO_NAMES = re.compile(
-    r"©|\(c\)|[Cc]opyright|[^\W_]{5}[.!?؟](?:\s+\S+){3}|(?<![a-zà-ÿ])(?:[a-zà-ÿ]{2,}\s+){5}"
-)
-"""Sentences, and five small words in a row: no line of names holds them."""
-NEXT_LABEL = re.compile(r"\s+[^\W\d_]{3,20}\s?:\s")
+NEXT_LABEL = re.compile(r"\s+[^\W\d_]{3,20}(?: (?:d[eou]|d[aeo]l?|of|en|on) [^\W\d_]{3,20})?\s?:\s")
 SMALL_PART = re.compile(r"\s*;\s+(?=[a-zà-ÿ]{3})")
 """After names something else follows: "; closed on 20 April"."""
-INITIALS = re.compile(r"^\s*(?:[^\W\d_]\.?[\s-]?){1,4}$")
 STOP = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s|$)")
-_BESIDE = r"[\s,;(|·–—*&-]"
+_BESIDE = r"[\s,;(|·–—*&/=<^-]"
 _AND = (
     "and",
     "et",
@@ -185,6 +223,11 @@ _ON_A_DAY = (
         "paru",
         "parue",
     ),
+    *("saiu", "saiu a", "saido", "saida", "sale", "salio", "salido", "parait", "sorti", "sortie", "diffuse"),
+    *("diffusee", "envoye", "envoyee", "transmis", "recu", "enviado", "enviada", "emitido", "emitida"),
+    *("difundido", "difundida", "divulgado", "divulgada", "distribuido", "distribuida", "cerrado", "fechado"),
+    *("lancado", "circulated", "distributed", "released", "filed", "uploaded", "sent", "written", "received"),
+    *("closed", "fecha", "data", "fait", "hecho", "feito", "done", "signed", "as", "ao", "aos", "los", "del"),
     *("mis en ligne", "dated", "date", "on", "and", "the", "le", "el", "em", "en", "du", "de", "a"),
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
@@ -205,8 +248,9 @@ _ON_A_DAY_ARABIC = (
         "السبت",
         "الاحد",
     ),
+    *("صدر", "صدرت", "بتاريخ", "حرر", "حررت", "كتب", "وزع", "وزعت"),
 )
-_SIGNS = (*" ,;(|·–—*&-",)
+_SIGNS = (*" ,;(|·–—*&-/=<^",)
 TAIL = re.compile(rf"(?:{_BESIDE}|\b(?:{'|'.join(_AND)}))+$")
 TAIL_ENDS = (*_SIGNS, *_AND)
 """With one of these ends what `TAIL` cuts."""
@@ -264,7 +308,7 @@ WROTE = re.compile(
     r"(?: (?:this|these|ce|cette|cet|le|la|est[ae]|el|o|a)(?: present[ea]?)? [\w-]{3,20})?\s?(?:[:–-]\s?| )"
     r"(?P<who>[^\W\d_].*)$|"
     + _marked(
-        r"^\W{0,3}(?:كتب|كتبت|يكتب|تكتب|حرر|حررت|اعد|اعدت|صاغ|صاغت)(?: (?:ال\w+|هذا \w+|هذه \w+))? "
+        r"^\W{0,3}(?:كتب|كتبت|يكتب|تكتب|حرر|حررت|اعد|اعدت|صاغ|صاغت)(?: (?P<what>ال\w+|هذا \w+|هذه \w+))? "
         r"(?P<who2>[^\W\d_].*)$|"
         r"^\W{0,3}(?:ال)?(?:موقع|موقعه|موقعون|موقعين|موقعان|موقعات)(?: ادناه)?\s?[:/]\s?(?P<who3>\S.*)$"
     )
@@ -297,24 +341,17 @@ PEN = re.compile(
 TITLE_BY = re.compile(r"^[^,:|/]{4,90}(?:,\s(?:by|par|por)|\s/)\s(?P<who>[^\W\d_][^,]{3,80})$")
 """ "Notes of a journey, by Jane Doe"."""
 TOLD = re.compile(
-    r"^\W{0,3}(?:(?:تقرير|تحقيق|حوار|مراسله|تغطيه|متابعه|تحليل|اعداد|قلم|"
-    r"كاتب هذه السطور)(?: خاصه?)?\s*[:/–-]?\s*|"
+    r"^\W{0,3}(?:(?:تقرير|تحقيق|حوار|مراسله|تغطيه|متابعه|تحليل|اعداد|قلم|نص|"
+    r"كاتب هذه السطور)(?: خاصه?| وتصوير| وصور)?\s*[:/–-]?\s*|"
     r"(?:report|rapport|informe|relatorio|analysis|analyse)\s*[:/]\s*|"
+    r"(?:رساله|مقال|مقاله|يوميات|مذكرات|شهاده|ورقه|دراسه|قراءه|حكايات|خواطر)\s(?:من|بقلم|كتبها|كتبه)\s|"
+    r"بواسطه\s|"
     r"(?:lo firma|signed|signe|sgd\.?|\(s\.?\)|a\))\s+)(?P<who>\S.*)$"
 )
 """What may announce a name, or be a title: a person beyond doubt must follow."""
 NOT_ONE = re.compile(
     r"https?:|\b(?:is|was|were|has|have|had|are|said|says|est|sont|ont|une|dans|was|who|which|foi|fue|son|"
     r"sido)\b|[<>{}=#?!]"
-)
-OTHERS = re.compile(
-    r"^\W{0,3}(?:contacts?|contacto|contato|photos?|photo credit|credits?|fotos?|fotografia|edit(?:ed|ing)|"
-    r"editors?|translat|"
-    r"traduit|traduction|traducid|traduccion|traduzid|traducao|relu|reviewed|approved|cleared|validated?|"
-    r"valide|vu|visa|"
-    r"aprobad|aprovad|maps?|carte|mapa|layout|mise en page|to|cc|a l.attention|attn|attention|para|dear|cher|"
-    r"with (?:additional )?reporting|additional reporting|source|sources|اتصال|صوره|تصوير|تحرير|ترجمه|"
-    r"مراجعه)\b"
 )
 MADE_THIS = re.compile(
     r" (?:compiled|wrote|prepared|drafted|"
@@ -329,28 +366,6 @@ SECRETARY = re.compile(
     r"secretaire general\b|\binforme del secretario general\b|\brelatorio do secretario-geral\b|"
     r"تقرير الامين العام"
 )
-REPORT_OF = re.compile(
-    r"^\W{0,3}(?:(?:(?:final |interim |midterm )?(?:report|note)|letter dated .{4,30}? from)(?: (?:of|by))?|"
-    r"(?:rapport|note)(?: \w+)? (?:du|de la|de l.|des|par)|lettre datee du .{4,30}? par|"
-    r"informe(?: \w+)? (?:del|de la)|relatorio(?: \w+)? (?:do|da)) (?:the |la |le |l.)?"
-    r"(?P<who>(?:panel|group|groupe|grupo|independent|special|high|team|equipe|commission|committee|"
-    r"monitoring|expert|rapporteur|relator|haut|office|board|working|permanent|executive|director).{3,150}?)"
-    r"(?: addressed to| adressee?| dirigida| established| submitted| on the implementation| etabli| presente|"
-    r" pursuant| en application|$)|"
-    r"^\W{0,3}(?:تقرير|مذكره) (?P<ar>(?:ال)?(?:فريق|لجنه|هييه|مكتب|بعثه|مقرر|خبير|مفوض).{3,120}?)"
-    r"(?: المقدم| المقدمه| المنشا| عن|$)"
-)
-TRANSMITS = re.compile(
-    r"\b(?:transmit\w*|transmettre|transmitir|remitir|submit) .{0,80}?"
-    r"(?:report|note|update|rapport|informe|nota|relatorio)\b.{0,30}?"
-    r"(?:of|by|du|de la|par le|par la|del|por el|do|pelo) (?:the )?"
-    r"(?P<who>(?:panel|group|groupe|grupo|equipe|equipo|equipa|team|monitoring)\b[^,.;]{3,120}?)"
-    r"(?: in accordance| pursuant| submitted| established| prepared| covering| conformement| etabli|"
-    r" en application|"
-    r" presente| de conformidad| em conformidade|[,.;]|$)"
-)
-"""A letter that only passes on what a panel wrote."""
-SIGNED_BRACKETS = re.compile(r"\((?:signed|signe|firmado)\)\s+(?P<who>[^\W\d_].{2,80})$")
 NOT_AUTHORS = re.compile(
     r"[\s,;(–—-]*\b(?:(?:with|and|additional)\s+){0,3}(?:reporting|research|editing|contributions?|"
     r"translation|"

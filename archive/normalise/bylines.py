@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from archive.authority import Authority
 from archive.folding import level
+from archive.normalise import byline_beside as beside
 from archive.normalise import byline_patterns as patterns
-from archive.normalise.byline_cuts import Cuts, Place
+from archive.normalise.byline_cuts import Cuts, Place, ends_at
 from archive.normalise.byline_names import Names
 from archive.normalise.lines import byline_pattern
 from archive.normalise.name_forms import bare
@@ -22,6 +23,10 @@ from archive.normalise.name_kinds import ARABIC
 
 LINE = 250
 """Characters of a line that can be a byline; of a longer one only what stands before the first ``|``."""
+STANDFIRST = 700
+"""Characters of a paragraph whose last words may be the byline of what follows."""
+TAIL = 110
+_BY = (" By ", " BY ", " Par ", " PAR ", " Por ", " POR ", "بقلم")
 SENTENCE = 800
 """Characters of a paragraph in which a sentence about its author is looked for."""
 
@@ -45,6 +50,9 @@ class Bylines:
         """The names a line announces, each part of it that does so; [] for a line that announces none."""
         if len(text) > LINE:
             cut = text[:LINE].find("|")
+            if cut <= 0 and len(text) < STANDFIRST and any(word in text[-TAIL:] for word in _BY):
+                begin = len(text) - TAIL
+                return [(begin + a, begin + b) for a, b in self._late(text[begin:], level(text[begin:]))]
             text = text[:cut] if cut > 0 else ""
         return list(self._announced(text)) if text else []
 
@@ -53,7 +61,7 @@ class Bylines:
         whole = level(text)
         for start, end in self._cuts.announcing(text, whole):
             part, line, cut_before = text[start:end], whole[start:end], end < len(text)
-            if patterns.OTHERS.match(line):
+            if beside.OTHERS.match(line):
                 continue
             if match := self._byline.match(line) or patterns.MADE_BY.match(line):
                 place = self._cuts.trimmed(part, line, _begin(match), cut_before=cut_before)
@@ -62,9 +70,32 @@ class Bylines:
                     continue
             else:
                 place = self._written_by(part, line, cut_before) or self._told(part, line, cut_before)
-            if place:
+                if place is None and start and (after := patterns.AFTER_DATE.match(line)):
+                    place = self._sure(part, line, _begin(after)) if self.dates(text[:start]) else None
+            if place and not (start and beside.PRINTED.search(whole, max(0, start - 60), start)):
                 found.append((start + place[0], start + place[1]))
+        if not found and patterns.ANNOUNCES_LAST.search(whole):
+            found += self._late(text, whole)
         return tuple(found)
+
+    def _late(self, text: str, line: str) -> Iterator[Place]:
+        """A person beyond doubt after the day of publication, or in the last words of a paragraph."""
+        for pattern in (patterns.PUBLISHED_BY, patterns.AT_THE_END):
+            match = pattern.search(line)
+            if match is None or text[_begin(match)].islower():
+                continue
+            start, end = _begin(match), match.end()
+            first = text[start:].split()[0]
+            if (
+                not self.kinds.is_given(first)
+                and not patterns.DIGIT.search(text, 0, start)
+                and "." not in first
+            ):
+                continue  # "Published in three parts by Mill Lane House"
+            cut = patterns.PARTS.search(text, start, end)
+            if who := self._sure(text[: cut.start() if cut else end], line, start):
+                yield who
+                return
 
     def _written_by(self, part: str, line: str, cut_before: bool) -> Place | None:
         """The names after a longer label, a verb or "our correspondent", in a part of a line."""
@@ -77,11 +108,11 @@ class Bylines:
                 sure = sure and self.names.nothing_else(part[who[0] : who[1]])
                 return who if sure and self.names.announced(part[who[0] : who[1]], "written by: ") else None
         if match := patterns.WROTE.match(line):
-            who = self._cuts.trimmed(part, line, _begin(match), cut_before=cut_before)
-            if who is None or part[who[0]].islower():
-                return None
-            name = part[who[0] : who[1]]
-            return who if self.names.nothing_else(name) and self.names.all_people(name) else None
+            for start in (_begin(match), match.start("what")) if match["what"] else (_begin(match),):
+                who = self._sure(part, line, start, cut_before)
+                if who and not part[who[0]].islower():
+                    return who
+            return None
         if match := patterns.PEN.match(line):
             who = self._cuts.trimmed(part, line, _begin(match), cut_before=cut_before)
             return who if who and self.names.all_people(part[who[0] : who[1]]) else None
@@ -91,7 +122,7 @@ class Bylines:
             firm = len(name.split()) in range(2, 7) and self.kinds.is_head(name.split()[0])
             return who if firm or (name and self.names.all_people(name)) else None
         if patterns.OURS.match(line):
-            who = self._cuts.trimmed(part, line, 0, cut_before=cut_before)
+            who = self._cuts.trimmed(part, line, line.rfind(":") + 1, cut_before=cut_before)
             return who if who and self.names.all_people(part[who[0] : who[1]]) else None
         if ("," in line or " / " in line) and (match := patterns.TITLE_BY.match(line)):
             name = part[match.start("who") :]
@@ -104,8 +135,12 @@ class Bylines:
         told = patterns.TOLD.match(line) or patterns.SPOKEN.match(line) or self._inside(part, line)
         if told is None or patterns.NOT_ONE.search(line, 0, _begin(told)):
             return None
-        who = self._cuts.trimmed(part, line, _begin(told), cut_before=cut_before)
-        name = part[who[0] : who[1]] if who else ""
+        return self._sure(part, line, _begin(told), cut_before)
+
+    def _sure(self, part: str, line: str, start: int, cut_before: bool = False) -> Place | None:
+        """The names from `start`, when they are people beyond doubt."""
+        who = self._cuts.trimmed(part, line, start, cut_before=cut_before)
+        name = part[slice(*who)] if who else ""
         return who if name and self.names.nothing_else(name) and self.names.all_people(name) else None
 
     def _inside(self, text: str, line: str) -> re.Match[str] | None:
@@ -115,11 +150,27 @@ class Bylines:
         match = patterns.MID.search(line)
         return None if match is None or patterns.NOT_ONE.search(text[: match.start()].lower()) else match
 
+    def signer(self, text: str) -> Place | None:
+        """The one name that `text` after "(Signed)" begins with, without office and what follows."""
+        who = self._cuts.trimmed(text, level(text), 0)
+        names = self.people.of(text[slice(*who)]) if who else []
+        if not who or not names or (not names[0].name[:1].isupper() and names[0].name.isascii()):
+            return None
+        comma = text.find(",", *who)
+        if comma > 0 and self.kinds.kind(bare(text[who[0] : comma])) == "person":
+            return who[0], comma
+        at = text.find(names[0].name, *who)
+        return (at, at + len(names[0].name)) if at >= 0 else who
+
     def edited(self, text: str) -> list[Place]:
         """Who edited it, and whose reports they were, where a line says so."""
         match = patterns.EDITED.match(level(text)) if len(text) <= LINE else None
         spans = [match.span(name) for name in ("who", "and") if match and match[name]]
         return [(a, b) for a, b in spans if self.names.announced(text[a:b], "edited by ")]
+
+    def names_a_month(self, text: str) -> bool:
+        """Whether a word of `text` is a month."""
+        return bool(self._cuts.dates(f"3 {text.split()[-1]} 2010"))
 
     def label_only(self, text: str) -> bool:
         """Whether the line is a label whose names follow on the next lines: "Authors:", "By"."""
@@ -138,7 +189,7 @@ class Bylines:
     def _find_alone(self, text: str) -> Place | None:
         if not self.names.may_be_people(text) or "©" in text or text.rstrip().endswith(":"):
             return None
-        if patterns.NO_NAMES.search(text) and not patterns.PARTS.search(text):
+        if beside.NO_NAMES.search(text) and not patterns.PARTS.search(text):
             return None
         line = level(text)
         start, end = 0, len(text)
@@ -147,9 +198,11 @@ class Bylines:
             if text[dates[-1][1] :].lstrip()[:1] == ":":
                 return None  # what happened on that day
             if dates[0][0] > 2:
-                end = dates[0][0]
+                end = self._before_place(text, dates[0][0])
             else:
                 start = dates[-1][1]
+        if not dates and text[-1:].isdigit() and (hour := beside.AT_HOUR.search(line)):
+            end = hour.start()
         if from_where := patterns.FROM.match(line[start:end]):
             start += from_where.end()
         parts = [
@@ -159,7 +212,7 @@ class Bylines:
         ]
         while len(parts) > 1 and self._is_beside(text[slice(*parts[0])].strip(" ,.")):
             parts = parts[1:]  # where or on which day it is written
-        if not parts or patterns.NO_NAMES.search(text, *parts[0]):
+        if not parts or beside.NO_NAMES.search(text, *parts[0]):
             return None
         first, last = parts[0]
         for a, b in parts[1:]:
@@ -169,6 +222,35 @@ class Bylines:
             last = b
         who = self._cuts.trimmed(text[:last], line[:last], first, cut_before=bool(dates))
         return who if who and self.names.all_people(text[who[0] : who[1]]) else None
+
+    def cell(self, text: str) -> Place | None:
+        """The people in one cell of a line of several, of which another is a date."""
+        if len(text) > 200 or not beside.CELLS.search(text) or not self.dates(text):
+            return None
+        line = level(text)
+        cells = []
+        for start, end in self._cuts.parts(text, line, dated=False):
+            part = text[start:end].strip()
+            given = part and self.kinds.is_given(part.split()[0].strip("*_"))
+            if given and not patterns.DIGIT.search(part) and self.names.all_people(part):
+                cells.append((start, end))
+        if len(cells) != 1:
+            return None
+        start, end = cells[0]
+        return self._cuts.trimmed(text[:end], line[:end], start)
+
+    def _before_place(self, text: str, end: int) -> int:
+        """Where names end beside a column "Madrid, 7 August 2017", of which the reader left one space."""
+        match = beside.PLACED.search(text, 0, end)
+        if match is None:
+            return end
+        for start in (match.start("two"), match.start("one")):
+            rest = text[:start].strip(" ,")
+            place = self.kinds.kind(text[start : match.end("one")].strip()) == "place"
+            last = patterns.BETWEEN.split(rest)[-1].strip()
+            if place and len(rest.split()) > 1 and self.kinds.kind(last) == "person":
+                return start
+        return end
 
     def _is_beside(self, part: str) -> bool:
         """Whether a part of a line is a place, or one word such as a day of the week."""
@@ -187,8 +269,7 @@ class Bylines:
             else (*patterns.SENTENCE.finditer(line), *self._said_on(line))
         ):
             start, end = next(made.span(name) for name, value in made.groupdict().items() if value)
-            if cut := patterns.ENDS.search(line, start, end):
-                end = cut.start()
+            end = ends_at(text, line, start, end)
             if self.names.announced(text[start:end].strip(), "prepared by "):
                 return start, end
         if match := patterns.LINES_OF.search(line):
@@ -203,8 +284,11 @@ class Bylines:
         return None
 
     def _said_on(self, line: str) -> Iterator[re.Match[str]]:
-        """What a second sentence says of the paper that the first one names."""
-        return patterns.SENTENCE_ON.finditer(line) if patterns.SAID_ON.search(line) else iter(())
+        """What a second sentence says of the paper that the first one names; what one says in the present."""
+        if any(word in line for word in patterns.NOW):
+            yield from patterns.SENTENCE_NOW.finditer(line)
+        if patterns.SAID_ON.search(line):
+            yield from patterns.SENTENCE_ON.finditer(line)
 
     def described(self, text: str) -> Place | None:
         """The person whom a note on the author describes: "Jane Doe is a researcher at …", "… wrote this"."""
@@ -216,6 +300,14 @@ class Bylines:
             role = self.kinds.kind(text[match.end("is") : match.end()].strip(" ,."))
             match = match if role == "role" else None
         return (0, match.start()) if match and self.names.all_people(text[: match.start()]) else None
+
+    def writes(self, text: str) -> bool:
+        """Whether a name and its role say that its bearer writes: "Jane Doe, special correspondent"."""
+        return ("," in text or " / " in text) and bool(beside.WRITES.search(level(text)))
+
+    def is_beside(self, text: str) -> bool:
+        """Whether the line under a name at the head says what its bearer is, or for whom she writes."""
+        return self.is_role(text) or (len(text) < 60 and bool(beside.NEWSROOM.match(level(text))))
 
     def is_role(self, text: str) -> bool:
         """Whether the line says what somebody is: "Analyst, Sahel Desk"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from archive.folding import key, level
 from archive.normalise.name_kinds import ARTICLE, Kind
@@ -13,6 +14,7 @@ _ADDRESS = re.compile(
     r"<[^<>]{0,200}>|\([^()]{0,200}\)|\[[^\[\]]{0,200}\]|\S{1,200}@\S{0,200}|(?:https?:|www\.)\S*"
 )
 SUFFIX = re.compile(r"^(?:ph\.?d|m\.?d|m\.?sc|m\.?a|b\.?a|ll\.?m|esq|retd|rtd|ret|er)\.?$")
+"""Degrees and the like after a name."""
 _MARKS = " ,،.:;|–—-\"'“”«»*_()"
 
 
@@ -63,12 +65,25 @@ def bare(text: str) -> str:
         first, _, rest = text.partition(" ")
         word = word_key(first.rstrip(".")).replace(".", "")
         titled = bool(rest) and all(part in name_words().titles for part in word.split() or ["?"])
-        names = [w for w in rest.split() if len(w.strip(".")) > 1]
+        names = [w for w in takewhile(_may_be_named, rest.split()) if len(w.strip(".")) > 1]
         initial = word in name_words().initial_titles and (first[-1:] == "." or word == "mme")
         initial = initial and len(names) > 1
         if not (titled or initial):
             return text
         text = rest.strip(" .")
+
+
+def _may_be_named(word: str) -> bool:
+    """Whether a name can go on with `word`: "in Gao" is not part of it."""
+    return not word[0].islower() or word_key(word) in name_words().particles
+
+
+def without_office(words: list[str]) -> list[str]:
+    """`words` before a role, without those of its name: "Jane Doe Permanent" (Representative)."""
+    last = len(words)
+    while last > 2 and word_key(words[last - 1].strip(".,")) in name_words().offices:
+        last -= 1
+    return words[:last]
 
 
 def stripped(text: str) -> str:

@@ -18,6 +18,7 @@ class NameWords:
     collectives: frozenset[str]
     units: frozenset[str]
     roles: frozenset[str]
+    offices: frozenset[str]
     titles: frozenset[str]
     initial_titles: frozenset[str]
     particles: frozenset[str]

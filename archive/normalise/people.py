@@ -26,6 +26,7 @@ from archive.normalise.name_forms import (
     institution,
     stripped,
     without_addresses,
+    without_office,
     without_suffix,
     written,
 )
@@ -42,8 +43,13 @@ _WEAK = re.compile(
     r"\s+(?:and|et|y|e|und|&|with|avec|con|com|و|مع)\s+|\s+و(?=[^\W\d_]{2})"
 )
 _LIST = re.compile(r"\s*[,،](?:\s*(?:and|et|y|e|&)\s)?\s*|(?<=\.)\s+(?:and|et|y|e|&)\s+")
+_PLACE_BESIDE = re.compile(r"^([^/]{5,80}?)\s+/\s+[^\W\d_][\w'’-]*$")
+""" "Jane Doe / Kaya": one word after a person's name is where she writes."""
 _AFTER_INITIAL = re.compile(r"\.\s")
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s*$|:\s+")
+_OF = frozenset(("de", "du", "des", "del", "da", "do", "dos", "das", "of"))
+_SAINTS = frozenset(("san", "santa", "santo", "sao", "saint", "sainte", "nossa", "doctor"))
+"""After these a given name is a place's or a family's: "José de San Martín"."""
 _OF_ROLES = re.compile(
     r"^(?:(?:sp[eé]ciale?|especial|permanente?|particuli[eè]re?|particular|r[eé]gionale?|regional|locale?|local|"
     r"principale?|principal|itin[eé]rante?|diplomatique|diplomatic|diplom[aá]tic[oa])\s+)+"
@@ -82,6 +88,8 @@ class People:
         line = level(text)
         if patterns.PERHAPS_NOT_AUTHORS.search(f" {line}") and (cut := patterns.NOT_AUTHORS.search(line)):
             text = text[: cut.start()]
+        if " / " in text and (beside := _PLACE_BESIDE.match(text)) and self._kinds.strict(bare(beside[1])):
+            text = beside[1]
         found: list[Named] = []
         for part in _STRONG.split(text):
             sides = re.split(r"\s+[–—-]+\s+", part) if "," in part else [part]
@@ -108,7 +116,7 @@ class People:
         if self.kind(part) == "person" and (second := self._second_column(part.split())):
             first, rest = part.split()[:second], part.split()[second:]
             return [*self._of_part(" ".join(first)), *self._of_part(" ".join(rest))]
-        bits = list(self._bits(part))
+        bits = self._joined(list(self._bits(part)), part)
         if self._starts_institution(bits[0].text):
             return list(self._institutions(part, bits))
         return list(self._people(bits))
@@ -121,14 +129,15 @@ class People:
         if len(turns) == 1 and capitals[-1] and not capitals[0] and turns[0] > 1:
             return turns[0]  # "Félix DUBOIS Fily Dabo SISSOKO"
         folded = [word_key(word) for word in words]
-        if (
-            not 4 <= len(words) <= 6
-            or folded[0] not in listed.given
-            or set(folded) & (listed.particles | {"and", "et"})
-        ):
+        small = [i for i, word in enumerate(folded) if word in listed.particles]
+        joined = {"and", "et", "y", "e"} & set(folded)
+        if not 4 <= len(words) - len(small) <= 6 or folded[0] not in listed.given or joined:
             return 0
         begins = [i for i in range(2, len(words) - 1) if folded[i] in listed.given - listed.chained]
-        return begins[0] if len(begins) == 1 and folded[begins[0] - 1] not in listed.given else 0
+        before = folded[begins[0] - 1] if len(begins) == 1 else ""
+        if small and min(small) > max(begins, default=0):
+            return 0  # "Joaquim Dias Cordeiro da Matta"
+        return begins[0] if before and before not in listed.given | listed.particles | _SAINTS else 0
 
     def _bits(self, part: str) -> Iterator[_Bit]:
         """The pieces of `part`, a name such as "Ortega y Gasset" kept whole."""
@@ -199,6 +208,36 @@ class People:
             and folded not in name_words().plain
         )
 
+    def _joined(self, bits: list[_Bit], part: str) -> list[_Bit]:
+        """`bits`, those put together that are one institution's name: "Human Rights and Protection Division".
+
+        English puts what an institution is last: what stands before its "and" is no person and no name.
+        """
+        for i in range(len(bits) - 1, 0, -1):
+            left, right = bits[i - 1], bits[i]
+            if right.separator != "and" or not self._ends_institution(right.text):
+                continue
+            inner = bare(left.text)
+            alone = self.kind(inner) in {"organisation", "role", "agency", "nothing"} or is_acronym(inner)
+            if not (alone or inner.islower() or self._kinds.strict(inner)):
+                first = i - 1
+                while first and bits[first].separator == "," and self._one_plain(bits[first - 1].text):
+                    first -= 1  # "Research, Analysis and Monitoring Unit"
+                start, end = bits[first].start, right.end
+                bits[first : i + 1] = [_Bit(bits[first].separator, part[start:end], start, end)]
+                return bits
+        return bits
+
+    def _one_plain(self, text: str) -> bool:
+        return " " not in bare(text) and self.kind(bare(text)) == "single" and not self._kinds.is_given(text)
+
+    def _ends_institution(self, text: str) -> bool:
+        """Whether the last word says what an institution is, and the first does not, nor begins a name."""
+        words = text.split()
+        head = word_key(words[-1]) in name_words().organisations and words[-1][:1].isupper()
+        first = word_key(words[0]) in name_words().organisations or words[0][0].islower()
+        return head and not first and not ARTICLE.match(level(text))
+
     def _starts_institution(self, text: str) -> bool:
         inner = bare(text)
         if "organisation" not in {self.kind(inner), self.kind(text)}:
@@ -209,6 +248,7 @@ class People:
         """Institutions, an "and" or a comma that belongs to a name kept in it."""
         start, end = bits[0].start, bits[0].end
         whole = True
+        beside: list[Named] = []
         for bit in bits[1:]:
             kind = self.kind(bare(bit.text))
             if kind == "place" and bit.separator == "and" and whole:
@@ -218,18 +258,21 @@ class People:
             elif not self._another(part[start:end], bit, kind):
                 end = bit.end if whole else end
             elif kind == "person":
-                yield from self._people([bit])
+                beside += self._people([bit])
             else:
                 yield institution(part[start:end])
-                start, end, whole = bit.start, bit.end, True
+                yield from beside
+                start, end, whole, beside = bit.start, bit.end, True, []
         yield institution(part[start:end])
+        yield from beside
 
     def _another(self, name: str, bit: _Bit, kind: Kind) -> bool:
         """Whether `bit` after the institution `name` is somebody else."""
-        left, right = name.split(), bit.text.split()
+        left, right = bare(name).split(), bit.text.split()
         ends = word_key(left[-1]) in name_words().organisations or is_acronym(left[-1])
         if kind == "person":
-            return self._kinds.strict(bare(bit.text)) and (ends or bit.separator == ",")
+            heads = len(left) > 1 and self._kinds.is_head(left[0]) and self._kinds.is_given(right[0])
+            return self._kinds.strict(bare(bit.text)) and (ends or heads or bit.separator == ",")
         if is_acronym(left[-1]) or (bit.separator == "and" and is_acronym(right[0])):
             return True
         if kind != "organisation":
@@ -288,7 +331,7 @@ class People:
             if ends and (
                 tokens[i][0].islower() or ARABIC.search(tokens[i]) or self._kinds.is_role_word(word)
             ):
-                front = " ".join(tokens[:i])
+                front = " ".join(without_office(tokens[:i]))
                 if self.kind(front) == "person" and (kind != "organisation" or self._kinds.strict(front)):
                     return front, "person"
         for i in range(1, min(len(tokens), 7)):
@@ -296,6 +339,7 @@ class People:
                 rest = bare(_OF_ROLES.sub("", " ".join(tokens[i:])))
                 if (
                     rest
+                    and word_key(rest.split()[0]) not in _OF
                     and self.kind(rest) == "person"
                     and (kind != "organisation" or self._kinds.strict(rest))
                 ):

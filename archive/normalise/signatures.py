@@ -1,18 +1,17 @@
-"""Who signed at the foot? And which part of a mail is its own?
+"""Who signed at the foot?
 
 A signature is announced ("Signed", "Regards,", "The rapporteur,"), set off by a dash, or a person's name
-alone after the last sentence. In a mail everything quoted is somebody else's; what was forwarded is what the
-document is about, and its own author's.
+alone after the last sentence.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from archive.folding import level
 from archive.model import Passage
+from archive.normalise import byline_beside as beside
 from archive.normalise.byline_cuts import Place
 from archive.normalise.bylines import Bylines
 
@@ -44,7 +43,8 @@ _CLOSING = re.compile(
     r"(?:و)?تفضلوا\b.*|ودمتم\w*|وشكرا|شكرا(?: \w+)?|والسلام(?: \w+)?)(?P<end>\s*[,.!،;:]|\s*$)"
 )
 _SIGNED = re.compile(
-    r"^\W{0,3}(?:signed(?: by)?|signe(?: par)?|signature|firmado(?: por)?|fdo|firma|assinado(?: por)?|assina|"
+    r"^\W{0,3}(?:signed(?: by| for| on behalf of)?|sgd|sd(?=[./)])|signe(?: par| pour)?|signature|"
+    r"firmado(?: por)?|fdo|firma|assinado(?: por)?|assina|"
     r"assinatura|(?:ال)?توقيع|(?:ال)?امضاء|الموقع|s/)\W{1,4}(?P<who>\S.*)?$|"
     r"^\W{0,3}(?:signed|signe|firmado|assinado|(?:les )?signataires?|signatories|(?:l[oa]s )?firmantes|"
     r"(?:os )?signatarios|التوقيع|الموقعون|الموقعان|الموقعين|الموقعات)\W*$"
@@ -67,103 +67,27 @@ _AND_FIRM = re.compile(r"^\W{0,3}(?:and|et|y|e|&|و) ?(?=the |la |le |l.|el |o |
 _DASHED = re.compile(r"^\s*(?:[–—―]|--|~)\s*(?P<who>[^\W\d].*)$")
 _AFTER_SENTENCE = re.compile(r"[.!?…»”\"')]\s*[–—―]\s*(?P<who>[^\W\d_][^.!?\n]{3,80})$")
 _LAST_SIGNS = frozenset('.!?…»”؟")]')
+_PHONE = re.compile(
+    r"^\W{0,3}(?:tele?\w*|phone|mob\w*|cell|cel|gsm|fax|portable|movil|whatsapp|signal|sat\w*|e-?mail|"
+    r"courriel|correo|"
+    r"هاتف|جوال|نقال|موبايل)\b|^[+(]{0,2}\d[\d ().+/-]{6,}$|^\S+@\S+$"
+)
+"""What a name at the foot has under it: how to reach whose it is."""
+_FURNITURE = re.compile(
+    r"©|\(c\)|copyright|all rights|tous droits|derechos|direitos|حقوق|\bissn\b|\bisbn\b|https?:|www\.|"
+    r"printed|imprim|"
+    r"impres|best viewed|visitor|unsubscribe|desinscri|cancelar|you (?:are )?receiv|mentions legales|"
+    r"powered by"
+)
+"""What a page or a printer puts below the text."""
+_OPENS = re.compile(r"\s*[“«„\"]")
+_CLOSES = re.compile(r"[”»“\"]\W{0,3}$")
 _RULE = re.compile(r"^\W{0,4}(?:--|__+|\*\s?\*\s?\*)\W*$|^--\s*$")
 _CONTACT = re.compile(
     r"^(?:sent from|envoye de|enviado d|ارسل)|@|https?:|www\.|\+\d|\b(?:tel|telephone|phone|mobile|"
     r"telefono|telefone|fax|courriel|e-?mail|isbn|"
     r"issn|copyright|page|copy|ref)\b|©"
 )
-_QUOTE = re.compile(
-    r"^(?:>|\W{0,3}(?:on|le|el|em|am|il)\b.{4,200}\b(?:wrote|ecrit|escribio|escreveu|schrieb)\s?:?\s*$|"
-    r"\W{0,3}(?:في|بتاريخ).{4,200}كتب\w*.{0,80}:?\s*$)"
-)
-_FORWARDED = re.compile(
-    r"^\W{0,12}(?:begin )?(?:forwarded|fwd)\b.{0,20}message|^\W{0,12}(?:debut du )?message (?:transfere|"
-    r"reexpedie)|"
-    r"^\W{0,12}mensaje reenviado|^\W{0,12}mensagem (?:encaminhada|reencaminhada)|"
-    r"^\W{0,12}(?:ال)?رساله (?:ال)?(?:معاد|محول|مرسل)"
-)
-_ORIGINAL = re.compile(
-    r"^\W{1,12}(?:original message|message d.origine|message original|mensaje original|mensagem original|"
-    r"(?:ال)?رساله (?:ال)?اصليه)\b"
-)
-_PERHAPS_QUOTED = (
-    *("message", "mensa", "wrote", "ecrit", "escribio", "escreveu", "schrieb", "رساله", "كتب"),
-)
-"""One of these stands in every line that begins something forwarded or quoted (but for ">"), levelled or
-folded."""
-_HEADER = re.compile(
-    r"^\W{0,3}(?P<name>from|de|von|expediteur|remitente|remetente|من|to|a|para|pour|cc|date|sent|envoye|"
-    r"enviado|fecha|data|subject|objet|"
-    r"asunto|assunto|reply-to|الي|التاريخ|الموضوع)\s?:\s*(?P<rest>.*)$"
-)
-_SENDER = frozenset(("from", "de", "von", "expediteur", "remitente", "remetente", "من"))
-_FORWARD_SUBJECT = re.compile(r"^\s*(?:(?:re|aw|rv?)\s*:\s*)*(?:fwd?|tr|rv|enc|wg|i)\s*:", re.IGNORECASE)
-_HEADERS = 10
-"""Lines in which the header of a forwarded message ends."""
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """The passages that are the author's own, and the sender of what was forwarded, if it was."""
-
-    passages: Sequence[Passage]
-    sender: tuple[Passage, Place] | None = None
-
-
-def own_part(passages: Sequence[Passage], subject: str, folded: str) -> Own:
-    """Of a mail what its author wrote: without what is quoted; of a forwarded one what was forwarded.
-
-    `folded`: the text of all passages, in which the words that tell of it are looked for at once.
-    """
-    sender = None
-    first = 0
-    forwards = bool(_FORWARD_SUBJECT.match(subject))
-    told = {}
-    signs = [sign for sign in _PERHAPS_QUOTED if sign in folded]
-    for i, passage in enumerate(passages) if signs else ():
-        line = level(passage.text[:250])
-        for sign in signs:
-            if sign in line:
-                told[i] = line
-                break
-    for i, line in told.items():
-        if _FORWARDED.match(line) or (forwards and _ORIGINAL.match(line)):
-            found = _header(passages, i + 1)
-            sender, first = (found[0] or sender), found[1]
-    end = len(passages)
-    for i, line in told.items():
-        if i > first and (_ORIGINAL.match(line) or _QUOTE.match(line)) and not line.startswith(">"):
-            end = i
-            break
-    return Own([p for p in passages[first:end] if not p.text.startswith(">")], sender)
-
-
-def _header(passages: Sequence[Passage], start: int) -> tuple[tuple[Passage, Place] | None, int]:
-    """The sender in the header that begins at `start`, and where the text after it begins."""
-    sender = None
-    end = start
-    for i in range(start, min(start + _HEADERS, len(passages))):
-        match = _HEADER.match(level(passages[i].text))
-        if not match:
-            continue
-        end = i + 1
-        if match["name"] in _SENDER and sender is None:
-            stop = re.search(
-                r"[<\[(]|\s(?:date|sent|to|subject|envoye|objet|enviado|para|asunto)\s?:", match["rest"]
-            )
-            last = match.start("rest") + (stop.start() if stop else len(match["rest"]))
-            if passages[i].text[match.start("rest") : last].strip():
-                sender = (passages[i], (match.start("rest"), last))
-    return sender, end
-
-
-def memo_sender(passages: Sequence[Passage]) -> tuple[Passage, Place] | None:
-    """The name after "From:" in a memo's head, when it also says to whom or about what."""
-    found = [m["name"] for p in passages if ":" in p.text and (m := _HEADER.match(level(p.text[:250])))]
-    if len(set(found) - _SENDER) < 1 or not set(found) & _SENDER:
-        return None
-    return _header(passages, 0)[0]
 
 
 class Signatures:
@@ -220,9 +144,13 @@ class Signatures:
                     return [(foot[i], place)]
             if match := _SIGNED.match(line):
                 if match["who"] and (place := self._name(text, match.start("who"), loose=True)):
-                    return [(foot[i], place)]
+                    return [*self._signed_above(foot, i), (foot[i], place)]
                 if not match["who"]:
                     return self._following(foot, i + 1, loose=True)
+            last = max(line.rfind(". "), line.rfind("! ")) + 2 if text.rstrip().endswith((",", "،")) else 0
+            closed = last > 1 and _CLOSING.match(line[last:])  # "… on Monday. Yours,"
+            if closed and (found := self._following(foot, i + 1, loose=True)):
+                return found
             if (match := _CLOSING.match(line)) and len(text) < 120:
                 if text[match.end() :].strip() and (place := self._name(text, match.end(), loose=mail)):
                     return [(foot[i], place)]
@@ -240,6 +168,18 @@ class Signatures:
                 if not brief and i + 1 < len(foot) and self.firm(foot[i + 1].text):
                     return [(foot[i + 1], (0, len(foot[i + 1].text)))]
         return []
+
+    def _signed_above(self, foot: Sequence[Passage], index: int) -> list[tuple[Passage, Place]]:
+        """The names of those who signed on the lines before, each after "Signed" too."""
+        found: list[tuple[Passage, Place]] = []
+        for i in range(index - 1, max(-1, index - 9), -1):
+            text = foot[i].text
+            match = _SIGNED.match(level(text[:200])) if len(text) < 200 else None
+            if match and match["who"] and (place := self._name(text, match.start("who"), loose=True)):
+                found.insert(0, (foot[i], place))
+            elif match or not self._lines.is_role(text):
+                break
+        return found
 
     def _for_others(self, text: str, line: str) -> bool:
         """ "For the Committee," or "For the Committee, the secretary"."""
@@ -282,7 +222,10 @@ class Signatures:
         """ "— Jane Doe" on a line of its own or after the last sentence; not one of a list of such lines."""
         last = foot[-6:]
         marked = [p for p in last if _DASHED.match(p.text)]
-        if len(marked) == 1 and (marked[0].number > 2 or before) and len(marked[0].text) < 100:
+        at = last.index(marked[0]) if len(marked) == 1 else 0
+        quoted = at > 0 and len(last[at - 1].text) < 200 and _CLOSES.search(last[at - 1].text) is not None
+        quoted = quoted or any(len(p.text) > 150 for p in last[at + 1 :])
+        if len(marked) == 1 and not quoted and (marked[0].number > 2 or before) and len(marked[0].text) < 100:
             match = _DASHED.match(marked[0].text)
             assert match is not None
             text = marked[0].text
@@ -322,9 +265,13 @@ class Signatures:
         return index > 0 and _ends(foot[index - 1].text) and self._lines.is_date(under)
 
     def _signs(self, run: Sequence[tuple[Passage, Place]], above: str, below: Sequence[Passage]) -> bool:
+        if len(above) < 120 and _OPENS.match(above) and _CLOSES.search(above):
+            return False  # who is quoted
+        if len(above) < 60 and beside.LISTED.match(level(above)):
+            return False
         role = len(above) < 60 and self._lines.is_role(above)
         sentence = _ends(above) or len(above) > 150
-        if any(len(p.text) >= 90 for p in below):
+        if any(len(p.text) >= 90 and not _FURNITURE.search(level(p.text[:300])) for p in below):
             return False
         if role or self._lines.is_date(above) or (sentence and all(self._given(*one) for one in run)):
             return True
@@ -332,7 +279,14 @@ class Signatures:
             return False
         under = below[0].text if below else ""
         dated = any(c.isdigit() for p, _ in run for c in p.text) or self._lines.is_date(under)
-        return dated or self._lines.is_role(under)
+        return dated or self._under(under, run)
+
+    def _under(self, text: str, run: Sequence[tuple[Passage, Place]]) -> bool:
+        """Whether the line under names says what their bearers are, or how to reach them."""
+        if not text or len(text) > 90:
+            return False
+        reached = bool(_PHONE.search(level(text.strip()))) and all(self._given(*one) for one in run)
+        return reached or self._lines.is_role(text)
 
     def _given(self, passage: Passage, place: Place) -> bool:
         """Whether a name begins with a known given name or an initial: two words alone may be a place."""

@@ -14,8 +14,11 @@ from archive.formats import markdown
 from archive.formats import text as plain
 from archive.model import FILE_NAME, Fact, Origin, Property
 
-CASES = Path(__file__).with_name("authors_manners.txt")
-"""Documents, each after a line ``### language format | names``; ``BODY`` stands for a paragraph of text."""
+CASES = [Path(__file__).with_name(name) for name in ("authors_manners.txt", "authors_none.txt")]
+"""Documents, each after a line ``### language format | names``; ``BODY`` stands for a paragraph of text.
+
+Those of the second file name nobody who wrote them, but other people: those present, quoted, addressed.
+"""
 BODIES = {
     "en": "The situation in the north was calm for some days, then attacks began again near the towns "
     "along the river, and traders closed their shops for a week. Two villages were burned.",
@@ -33,11 +36,13 @@ BODIES = {
 def cases() -> list[tuple[str, str, str]]:
     """Format, text and names of each document."""
     found = []
-    for block in re.split(r"(?m)^### (?=[a-z]{2} (?:txt|md) \|)", CASES.read_text("utf-8"))[1:]:
-        head, _, text = block.partition("\n")
+    for block in re.split(
+        r"(?m)^### (?=[a-z]{2} (?:txt|md) \|)", "\n".join(path.read_text("utf-8") for path in CASES)
+    )[1:]:
+        head, _, body = block.partition("\n")
         kind, _, names = head.partition("|")
         language, kind = kind.split()
-        found.append((kind, text.strip("\n").replace("BODY", BODIES[language]), names.strip()))
+        found.append((kind, body.strip("\n").replace("BODY", BODIES[language]), names.strip()))
     return found
 
 

@@ -1,0 +1,155 @@
+"""Which names stand alone before the text begins, under the title or beside the date?
+
+Nothing announces them, so that they must be people beyond doubt: a masthead, an addressee, those present at
+a meeting and those a text is about stand alone too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from archive.folding import key, level
+from archive.model import Passage, Span, Value
+from archive.normalise import byline_beside as beside
+from archive.normalise.byline_cuts import Place
+from archive.normalise.bylines import Bylines
+from archive.normalise.lines import is_greeting
+from archive.normalise.reading import HEAD
+
+_QUOTE_MARKS = frozenset(("“", "«", "„", '"'))
+_DASHES = frozenset(("—", "–", "―"))
+_WORDS = re.compile(r"\w+")
+
+
+class Unannounced:
+    """Finds such lines. Holds reference data only."""
+
+    def __init__(self, lines: Bylines) -> None:
+        self._lines = lines
+
+    def find(
+        self, passages: Sequence[Passage], known: Mapping[str, Sequence[Value]]
+    ) -> list[tuple[Passage, Place]]:
+        """Lines that are nothing but names, before the text begins: under the title, or beside the date."""
+        titles = {v.where.passage for v in known.get("title", ()) if isinstance(v.where, Span)}
+        dates = {v.where.passage for v in known.get("published", ()) if isinstance(v.where, Span)}
+        title = max(titles, default=0)
+        lines = passages[:HEAD]
+        sites = self._sites(known)
+        found: list[tuple[Passage, Place]] = []
+        for i, passage in enumerate(lines[:8]):
+            if len(passage.text) > 160 and passage.number > 1:
+                break
+            if passage.number in titles or i - len(found) > 6:
+                continue
+            above = lines[i - 1].text.strip() if i else ""
+            if above.endswith(":") and len(above.split()) < 4:
+                break  # a list of those present, of the dead
+            quoted = above[:1] in _QUOTE_MARKS
+            place = (
+                None if quoted or passage.text.lstrip()[:1] in _DASHES else self._lines.alone(passage.text)
+            )
+            if (
+                place is None
+                and not quoted
+                and passage.number in dates
+                and (cell := self._lines.cell(passage.text))
+            ):
+                found.append((passage, cell))
+                continue
+            if place and not self._greeted(passage.text[slice(*place)], lines):
+                name = passage.text[place[0] : place[1]]
+                first = name.split()[0]
+                given = len(first.strip(".")) == 1 or self._lines.kinds.is_given(first)
+                if not given and self._within_text(lines[i - 1].text if i else "", passage.text):
+                    continue
+                if key(name) in sites:
+                    continue
+                if above and len(above) < 60 and beside.LISTED.match(level(above)):
+                    break  # those present, the dead
+                rest = passage.text[place[1] :]
+                if beside.HONOURED.match(level(passage.text)) or beside.LIFE.search(rest):
+                    continue  # an addressee; somebody's life
+                own_line = passage.number in dates or self._beside_date_or_role(i, lines, place)
+                own_line = own_line and not self._spoken_of(name, i, passages)
+                own_line = own_line or self._lines.writes(name)
+                if self._one_of_headings(i, passages):
+                    break
+                below = given if i == 0 else passage.number > title
+                below = below and (
+                    not name.isupper() or len(self._lines.people.of(name)) > 1 or self._over_text(i, lines)
+                )
+                if (
+                    (found and found[-1][0] is lines[i - 1])
+                    or own_line
+                    or (below and not self._spoken_of(name, i, passages))
+                ):
+                    found.append((passage, place))
+                    continue
+            if found:
+                break
+            between = passage.number - 1 in titles and passage.number + 1 in dates
+            if between and (loose := self._unknown_name(passage.text)):
+                found.append((passage, loose))
+        return found
+
+    def _greeted(self, name: str, lines: Sequence[Passage]) -> bool:
+        """Whether a greeting among `lines` holds a word of `name`."""
+        words = set(key(name).split())
+        return any(is_greeting(p.text) and words & set(_WORDS.findall(key(p.text))) for p in lines)
+
+    def _beside_date_or_role(self, index: int, lines: Sequence[Passage], place: Place) -> bool:
+        """Whether a date or what somebody is stands after the names at `place` or on the next line, or a
+        date on the line before."""
+        rest = lines[index].text[place[1] :]
+        if re.search(r"\d{4}", rest) or self._lines.is_role(rest.strip(" ,|–—-")):
+            return True
+        under = lines[index + 1].text if index + 1 < len(lines) else ""
+        above = lines[index - 1].text if index else ""
+        return self._lines.is_date(above) or self._lines.is_date(under) or self._lines.is_beside(under)
+
+    def _over_text(self, index: int, lines: Sequence[Passage]) -> bool:
+        """Whether a line in capitals stands between a heading that is in small letters and the text."""
+        above = lines[index - 1].text if index else ""
+        below = lines[index + 1].text if index + 1 < len(lines) else ""
+        heading = bool(above) and len(above) < 120 and not above.isupper() and above[-1:] not in ".:;,"
+        return heading and len(below) > 100
+
+    def _within_text(self, above: str, text: str) -> bool:
+        """Whether a line of no known name goes on from the one above, or ends as a sentence does."""
+        goes_on = len(above) > 50 and above.rstrip()[-1:].isalpha()
+        return goes_on or bool(re.search(r"\w{3,}\)?\.$", text))
+
+    def _sites(self, known: Mapping[str, Sequence[Value]]) -> frozenset[str]:
+        """What a page's title ends or begins with besides the title: the name of the site."""
+        parts = [re.split(r"\s+[|–—·»-]\s+", v.raw[:300]) for v in known.get("title", ())]
+        return frozenset(key(part) for several in parts if len(several) > 1 for part in several)
+
+    def _spoken_of(self, name: str, index: int, passages: Sequence[Passage]) -> bool:
+        """Whether the text speaks of that name: then the line says what it is about."""
+        wanted = level(name.split(",")[0].strip())
+        return any(wanted in level(p.text[:2_000]) for p in passages[index + 1 : -3])
+
+    def _one_of_headings(self, index: int, passages: Sequence[Passage]) -> bool:
+        """Whether more lines of the text look like this one."""
+        later = [p.text for p in passages[index + 3 : index + 25 if len(passages) > index + 30 else -5]]
+        return any(len(text) < 40 and self._lines.alone(text) for text in later)
+
+    def _unknown_name(self, text: str) -> Place | None:
+        """A line that may be any name, between title and date: a person or a collective, no institution."""
+        bare = text.strip(" ,")
+        words = bare.split()
+        names = self._lines.people.of(bare) if len(bare) < 80 and not any(c.isdigit() for c in bare) else []
+        if len(names) != 1 or not 2 <= len(words) <= 5 or not bare[0].isupper():
+            return None
+        big = sum(word[0].isupper() for word in words)
+        if names[0].kind == "other" and (self._lines.kinds.is_plain(bare) or self._lines.names_a_month(bare)):
+            return None  # "The month of February"
+        institution = names[0].kind == "organisation" and not self._lines.kinds.collective(bare)
+        if institution or big * 2 < len(words) or bare.isupper() or names[0].kind in {"single", "agency"}:
+            return None
+        if names[0].kind == "person" and not self._lines.kinds.strict(bare):
+            return None
+        start = text.index(bare)
+        return start, start + len(bare)
