@@ -11,6 +11,8 @@ from archive.normalise.periods import Periods
 
 FIRST, WITHIN, LONGEST = 15, 400, 30
 """Passages among which the first such heading stands, and all; characters of one."""
+RECENT = 4
+"""Months after the last heading within which a text that says no year was published."""
 _ALONE = re.compile(
     r"[\W_]{0,6}(?P<m>[^\W\d_]{2,12}(?:[ /][^\W\d_]{2,12}){0,2})[\s,]{0,3}(?P<y>(?:19|20)\d\d)?[\W_]{0,6}"
 )
@@ -36,6 +38,8 @@ def chapters(
     if not stated and not until:
         return
     last = int(until[:4]) - (numbers[-1] > int(until[5:7])) if until else 0
+    if not stated and (int(until[:4]) - last) * 12 + int(until[5:7]) - numbers[-1] > RECENT:
+        return  # a calendar of what is to come
     place, year = stated[-1] if stated else (len(found) - 1, last)
     first = year * 12 + numbers[place] - 1 - place  # months since the year 0
     named = tuple(f"{month // 12:04}-{month % 12 + 1:02}" for month in range(first, first + len(found)))

@@ -17,10 +17,14 @@ from archive.model import Extracted, Fact, Origin, Passage, Property, Span, Valu
 from archive.normalise import filed, reporting
 from archive.normalise.date_lines import Dated
 from archive.normalise.derived import deriver
+from archive.normalise.found import HEADING, LIKELY, SURE, is_just_over
 from archive.normalise.periods import Period, periods
 from archive.normalise.published import UNSURE
 from archive.normalise.reading import Reading, read
-from archive.normalise.stated import HEADING, LIKELY, SURE, is_figures, is_just_over, stated
+from archive.normalise.stated import is_figures, stated
+
+SURE_OF_DAY = 0.75
+"""Confidence of the day of publication from which a period that begins after it is a plan's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Coverage:
         until = _until(known)
         doubtful: Sequence[Fact] = ()
         day = known["published"][0] if known.get("published") else None
+        sure = bool(until and day and day.confidence >= SURE_OF_DAY)
         for title in known.get("title", ())[:1]:
             named = self._stated.in_title(title.value)
             # A title of a month to come: one of the two dates is wrong and asked about; a plan has a range.
@@ -53,7 +58,11 @@ class Coverage:
                 annual = reporting.is_annual(level(title.value))
                 own = [p for p in own if p.prefix != day.value or (annual and len(p.prefix) == 4)]
             figures = any(is_figures(title.value[p.start : p.end]) for p in own)
-            if not until and len(own) == 1 and _is_issue(title.value, own[0]):
+            of_issue = len(own) == 1 and _is_issue(title.value, own[0])
+            if of_issue and until[:7] == own[0].prefix:
+                continue
+            if of_issue and not until:
+                until = f"{own[0].prefix}-28"  # what the text says without a year was before
                 continue
             if own and until and self._is_history(title.value, own, until):
                 doubtful = [_in_title(title, p, UNSURE) for p in own]
@@ -67,9 +76,12 @@ class Coverage:
         dated = frozenset(filter(None, map(_passage, known.get("published", ()))))
         besides = dated.union(filter(None, map(_passage, known.get("title", ()))))
         for found in self._stated.find(reading, besides, until):
-            if until and found.months[0] > until[:7]:  # a plan, an invitation
+            if sure and found.months[0] > until[:7]:  # a plan, an invitation
                 continue
-            words = reading.passages[found.passage - 1].text[found.start : found.end]
+            text = reading.passages[found.passage - 1].text
+            if found.months == (until[:7],) and self._is_day_of_issue(text, found.start, found.end, known):
+                continue
+            words = text[found.start : found.end]
             where = Span(found.passage, found.start, found.end)
             return (Dated("coverage", words, Origin.DOCUMENT, where, found.months, found.confidence),)
         for title in known.get("title", ())[:1]:
@@ -85,6 +97,19 @@ class Coverage:
                 raw, months = follows.months[0], follows.months
                 return (Dated("coverage", raw, Origin.GUESSED, where, months, follows.confidence),)
         return found_without or doubtful
+
+    def _is_day_of_issue(self, text: str, start: int, end: int, known: Mapping[str, Sequence[Value]]) -> bool:
+        """Whether a line is hardly more than the month of publication, in a text that is no monthly one."""
+        named = self._periods.find(text[start:end])
+        if len(named) != 1 or len(named[0].prefix) != 7 or len(text) > 60:
+            return False
+        line = level(text)
+        said = level(" ".join(title.value for title in known.get("title", ())[:1]))
+        return (
+            not reporting.is_monthly(line)
+            and not reporting.is_monthly(said)
+            and not reporting.is_during(line, Period(start, end, "", "", ""))
+        )
 
     def _is_history(self, title: str, own: Sequence[Period], until: str) -> bool:
         """Whether a title names a month long before publication as that of what it is about, not as a

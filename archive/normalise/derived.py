@@ -30,14 +30,39 @@ AT_LEAST, SHARE, SHARE_PERHAPS = 3, 0.75, 0.6
 LONG_AGO, RECENT, DISPATCH = 12, 4, 10
 """Months before publication from which on a month is history; up to which it is news; and days before it of
 which a dispatch tells."""
+FEW, MANY_YEARS = 6, 4
+"""Fewer days than this do not make a month of a text that names so many other years."""
 HEADS = 400
 """Passages among which months may stand as headings."""
+_ALERT = re.compile(
+    r"\b(?:flash|alerts?|spot ?reps?|spot report|incident (?:report|alert|notification)|security alert|"
+    r"breaking|"
+    r"alertes?|flash info|urgent|alertas?|parte urgente|ultima hora|urgente|تنبيه|عاجل|انذار|بلاغ عاجل)\b"
+)
+"""What tells of what has just happened."""
+_TO_COME = re.compile(
+    r"\b(?:will|shall|to be held|deadline|registration|sera|seront|auront? lieu|se tiendront?|date limite|"
+    r"inscriptions?|tendran?|se celebraran?|seran?|plazo|inscripci\w+|serao|terao|tera|realizar-se-\w+|"
+    r"decorrera\w*|"
+    r"prazo|inscricoes|سيعقد|ستعقد|سوف|سيتم|ستقام|سيقام|موعد|التسجيل)\b"
+)
+_SCHEDULE = re.compile(
+    r"^\W{0,5}(?:[^\W\d_]+\s){0,2}?(?<!food )(?:programme|agenda|calendar|timetable|schedule|invitation|"
+    r"calendrier|"
+    r"emploi du temps|calendario|convocatoria|invitacion|cronograma|convite|convocacao|horario|programa|"
+    r"برنامج|دعوه|"
+    r"رزنامه|جدول اعمال|جدول)\b|\b(?:upcoming|forthcoming|coming events|what's on|save the dates?|"
+    r"diary dates|dates for (?:the|your) diary|fixtures|call for (?:papers|proposals|applications)|"
+    r"a venir|proxim[oa]s (?:actos|eventos|actividades|atividades|citas|fechas|datas)|القادمه|المقبله)\b"
+)
+"""What is still to come, and what the head of a list of it says."""
 _MAY_HEAD = re.compile(
     r"[\W_]{0,6}[^\W\d_a-z][^\W\d_]{1,10}\.?(?:[ /][^\W\d_]{2,10}){0,3}\s{0,3}(?:(?:19|20)\d\d)?\s*"
     r"(?:$|[.:;|–—-])"
 )
 """A word in capitals, perhaps some more, and a stop: what a heading that is a month looks like."""
 _HEAD = re.compile(r"^\W{0,6}$")
+_YEAR = re.compile(r"(?<![\w/.:,-])((?:1[89]|20)\d\d)(?![\w/:-]|[.,]\d)")
 _AFTER_HEAD = re.compile(r"\s*(?:(?:de\s+|del\s+)?(?:19|20)\d\d)?\s*(?:$|[.:;|–—-])")
 
 
@@ -79,8 +104,14 @@ class Deriver:
             return _of_a_month(told, until)
         month, count = counted.most_common(1)[0]
         confidence = max(_sure(told, month, count, until), _dispatch(told, month, until))
-        if confidence == 0.0:
+        if confidence < SURE and _is_alert(passages, told, month):
+            confidence = SURE
+        if confidence == 0.0 or (not until and _is_to_come(passages, told)):
             return None
+        if sum(not d.held for d in told.days if (d.year, d.month) == month) < min(count, 2):
+            confidence = min(confidence, PERHAPS)  # of meetings, of a life
+        if confidence == SURE and count < FEW and _ranges_over_years(passages, month[0], until):
+            confidence = PERHAPS
         stated = sum(d.stated and (d.year, d.month) == month for d in told.days)
         if until and stated < AT_LEAST and _months_between(month, until) > LONG_AGO:
             confidence = min(confidence, PERHAPS)
@@ -140,10 +171,36 @@ def _sure(told: Told, month: tuple[int, int], count: int, until: str) -> float:
         return SURE
     if there >= AT_LEAST and there >= 0.8 * len(stated) and share >= SHARE_PERHAPS:
         return SURE
-    news = bool(until) and 0 <= _months_between(month, until) <= RECENT
-    if count + told.bare >= AT_LEAST and _with_bare(told, count) >= SHARE:
+    if until:
+        news, more = 0 <= _months_between(month, until) <= RECENT, 0
+    else:  # "the nineteenth of April 2013" is a month only
+        more = sum((m.year, m.month) == month for m in told.months)
+        news = count >= 2 and month[0] in told.years_said(month[1])
+    if count + more + told.bare >= AT_LEAST and _with_bare(told, count) >= SHARE:
         return SURE if news else PERHAPS
     return PERHAPS if count >= AT_LEAST and share >= SHARE_PERHAPS else 0.0
+
+
+def _is_alert(passages: Sequence[Passage], told: Told, month: tuple[int, int]) -> bool:
+    """Whether what calls itself an alert names days of one month only, and says its year."""
+    if not all((d.year, d.month) == month for d in told.days) or not any(d.stated for d in told.days):
+        return False
+    return any(len(p.text) <= 120 and _ALERT.search(level(p.text)) for p in passages[:3])
+
+
+def _is_to_come(passages: Sequence[Passage], told: Told) -> bool:
+    """Whether the days are those of a programme, or most of them are said to come."""
+    if any(len(p.text) <= 120 and _SCHEDULE.search(level(p.text)) for p in passages[:4]):
+        return True
+    texts = {p.number: p.text for p in passages}
+    named = [texts.get(number, "") for number in {day.passage for day in told.days[:60]}]
+    return 2 * sum(bool(_TO_COME.search(level(text[:2_000]))) for text in named) >= max(2, len(named))
+
+
+def _ranges_over_years(passages: Sequence[Passage], year: int, until: str) -> bool:
+    """Whether the text names many other years, as a life or a history does."""
+    years = {int(found) for p in passages[:HEADS] for found in _YEAR.findall(p.text)}
+    return len(years - {year, int(until[:4] or 0)}) >= MANY_YEARS
 
 
 def _with_bare(told: Told, inside: int) -> float:
@@ -153,7 +210,7 @@ def _with_bare(told: Told, inside: int) -> float:
 
 def _dispatch(told: Told, month: tuple[int, int], until: str) -> float:
     """Whether the first day that the text gives with its year came only just before publication."""
-    first = next((d for d in told.days if d.stated), None)
+    first = next((d for d in told.days if d.stated and not d.held), None)
     if first is None or len(until) != 10 or (first.year, first.month) != month:
         return 0.0
     try:

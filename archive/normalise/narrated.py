@@ -21,22 +21,25 @@ from archive.folding import level
 from archive.model import Passage
 from archive.normalise.date_patterns import DatePatterns
 from archive.normalise.date_words import FILL, DateWords, month_of
+from archive.normalise.day_marks import (
+    COUNTED,
+    ELSEWHERE,
+    ENDED,
+    HELD,
+    MISREAD_DAY,
+    NOTE,
+    NOTE_SIGNS,
+    ORDINAL,
+    SHORT,
+    UNIT,
+    YEAR_FIRST,
+)
 from archive.normalise.period import latest, year_of
 from archive.normalise.periods import EARLIEST
 from archive.normalise.windows import GAP, NUMBER, chunks, within
 
 AHEAD = 5
 """Months after publication in which days without a year may be still to come."""
-_UNIT = (
-    r"(?!\s*(?:%|[.,:/]?\d|°|º|-[^\W\d]|(?:k?m|kg|h|hs|min|mn|ha|mm|cm|kms?|hrs?|e|eme|a\.?m|p\.?m|ans?|anos?|"
-    r"years?|"
-    r"heures?|horas?|hours?|minut\w*|meses|months?|mois|dias|days?|jours?|semanas?|semaines?|weeks?|kilo\w*|"
-    r"mil\w*|thousand|cent\w*|franc\w*|dollar\w*|dolar\w*|euros?|naira|birr|person\w*|pesso\w*|homm?\w*|hombres|"
-    r"homens|men|people|dead|mort\w*|civil\w*|soldat\w*|soldado\w*|por|pour|per|de\s+los|des|vehic\w*|pays|"
-    r"paises|states|etats|members|membres|villages?|province\w*|region\w*|countries|battalion|division|brigade|"
-    r"century|anniversary|session|meeting|parallel|floor|years|سنه|عام|قتيل\w*|شخص\w*|دولار\w*|كيلو\w*|كم|"
-    r"ساعه|دقيقه|يوم\w*|في\s+المءه)\b))"
-)
 _WEEK = (
     ("mon", "lun", "segunda", "الاثنين"),
     ("tue", "mar", "terca", "الثلاثاء"),
@@ -47,13 +50,6 @@ _WEEK = (
     ("sun", "dim", "dom", "الاحد"),
 )
 """How the names of the days begin, Monday first."""
-_ORDINAL = re.compile(
-    r"\d{1,2}(?:st|nd|rd|th)\b"
-    r"(?!\s+(?:battalion|division|brigade|century|anniversary|session|meeting|parallel|floor|time|year|"
-    r"regiment|report|birthday|infantry|armou?red|month|day|edition|issue|congress|largest|"
-    r"round|summit|airborne|mechani[sz]ed|street|arrondissement))"
-)
-_COUNTED = re.compile(rf"\d{{1,2}}(?!\d){_UNIT}")
 _BEFORE_ORDINAL = ("the", "and")
 _BEFORE_COUNTED = frozenset(
     "le du au el al del dia dias ao aos a يوم ويوم في وفي".split()  # noqa: SIM905 - read as words
@@ -69,23 +65,14 @@ _RUN = re.compile("[0-9][0-9]*")
 _SIGN = re.compile("[Ⅰ-Ⅻⅰ-ⅻ]")
 _MARKED = re.compile("[0-9](?<![0-9].)[0-9]{0,3}(?=[./-][0-9])")
 """In a levelled line: a number, a month's sign, a number with a mark and another after it."""
+_FIGURES_OF = str.maketrans("li|o", "1110")
+_FRAME = " \t:.–—-=#*_[]()0123456789"
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_EASTERN = re.compile("[٠-٩۰-۹]")
+_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _YEAR = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?![\w/-]|\.\d)")
 _FIGURES = re.compile(r"[\W_]{0,5}(\d{1,2})/(\d{1,2})(?![\d/]|[.,]\d)")
 """A row that begins with a day in figures, without a year."""
-_ELSEWHERE = re.compile(
-    r"(?:\b(?:previous|earlier|precedentes?|anteriores?|since|depuis|desde|until|till|jusqu'(?:au|en|a)|hasta|ate|accessed|consulted|retrieved|"
-    r"consulte\w*|consultado|acessado|visited|dated|datee?|fechad[oa]|datad[oa]|next|prochaine?|proxim[oa]|"
-    r"resolutions?|resolucion|resolucao|agreements?|accords?|acuerdos?|acordos?|treaty|traite|tratado|"
-    r"conventions?|convencion|convencao|protocole?|decision|decree|decret|decreto|law|loi|ley|lei|"
-    r"memorandum|memorando|founded|fonde\w*|fundad[oa]|born|nacio|nacieron|nasceu|signed|signe\w*|firmad[oa]s?|"
-    r"assinad[oa]s?|letters?|lettres?|cartas?|circulars?|circulaires?|circular(?:es)?|memo|"
-    r"published|publie\w*|publicad[oa]|updated|منذ|حتي|قرار|القرار|اتفاق|اتفاقيه|قانون|الموءرخ|المورخ|رساله|"
-    r"رسالتكم)\b|"
-    r"\b[sa]/\w{1,6}/\w{1,6}|[©]).{0,24}$"
-)
-"""What says that a day which follows is not one the text tells of."""
-
-
 _Named = tuple[re.Match[str], tuple[int, int, int, bool]]
 """A match, and the year (0 when not said), month and day that it means; whether it says the year."""
 
@@ -93,13 +80,14 @@ _Named = tuple[re.Match[str], tuple[int, int, int, bool]]
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day that passage number `passage` names, or a month, when `day` is 0. `year` is 0 when it is not
-    known; `stated` tells whether the words say it."""
+    known; `stated` tells whether the words say it; `held`, whether a meeting or the like was that day."""
 
     passage: int
     year: int
     month: int
     day: int
     stated: bool
+    held: bool = False
 
     @property
     def iso(self) -> str:
@@ -121,6 +109,10 @@ class Told:
         counted = Counter(d.year for d in self.days if d.month == month and d.year)
         counted.update(m.year for m in self.months if m.month == month)
         return [year for year, _ in counted.most_common()]
+
+    def years_said(self, month: int) -> set[int]:
+        """The years that the words themselves give that month."""
+        return {d.year for d in (*self.days, *self.months) if d.month == month and d.stated}
 
     def share(self, months: Sequence[tuple[int, int]]) -> tuple[int, float]:
         """How many of the days lie in these months (year, month), and which part of all they are."""
@@ -144,9 +136,10 @@ class Narrator:
     def __init__(self, words: Words) -> None:
         self._words = DateWords(words)
         self._day_month, self._month_day, *self._figures = DatePatterns(words.weekdays).days
+        self._figures.append(YEAR_FIRST)
         self._weekday = re.compile(
             rf"(?P<w>{_names(words.weekdays)})\.?,?\s+(?:the\s+|le\s+|el\s+|dia\s+|em\s+)?(?P<d>\d{{1,2}})"
-            rf"(?:st|nd|rd|th|er|º|°)?(?!\d)(?!\s?[:h/.-]\d){_UNIT}"
+            rf"(?:st|nd|rd|th|er|º|°)?(?!\d)(?!\s?[:h/.-]\d){UNIT}"
         )
         self._month_year = re.compile(
             rf"(?<![\w./-])(?P<m>[Ⅰ-Ⅻ]){FILL}*\s+(?:de\s+|del\s+)?(?P<y>(?:19|20)\d\d)\b"
@@ -163,7 +156,9 @@ class Narrator:
         months: list[Day] = []
         rows: list[tuple[int, int, int]] = []
         last = date.fromisoformat(until) if until else None
-        looked_at = within(passages)
+        looked_at = list(_own_text(within(passages)))
+        if any(_ARABIC.search(passage.text) for passage in passages[:6]):
+            looked_at = [_western(passage) for passage in looked_at]
         for text, starts, numbers in chunks(looked_at):
             line = self._words.signs(text)
 
@@ -171,18 +166,22 @@ class Narrator:
                 return numbers[bisect_right(starts, match.start()) - 1]
 
             signs = [match.start() for match in _SIGN.finditer(line)]
+            for sign in signs:
+                if match := MISREAD_DAY.search(line, max(0, sign - 9), sign + 1):
+                    line = line[: match.start()] + match.group().translate(_FIGURES_OF) + line[match.end() :]
             runs = [match.span() for match in _RUN.finditer(line)]
             found, taken = self._full(line, signs, runs)
             if last:
                 found += self._of_the_week(level(text), last, taken)
             for match, (year, month, day, stated) in sorted(found, key=lambda one: one[0].start()):
-                days.append(Day(where(match), year, month, day, stated))
+                held = stated and bool(HELD.search(_beside(line, match)))
+                days.append(Day(where(match), year, month, day, stated, held))
             months += [
                 Day(where(named), int(named["y"]), month_of(named["m"]), 0, True)
                 for sign in signs
                 if (named := self._month_year.match(line, sign))
                 and not _meets(named, taken)
-                and not _ELSEWHERE.search(_before(line, named))
+                and not ELSEWHERE.search(_before(line, named))
             ]
             bare.update(_bare(line, runs, taken))
         for passage in looked_at:
@@ -219,7 +218,7 @@ class Narrator:
             if not 1 <= month <= 12 or (year and not EARLIEST <= year <= last):
                 continue
             seen.append(match.span())
-            if not _ELSEWHERE.search(_before(line, match)):
+            if not ELSEWHERE.search(_before(line, match)):
                 found.append((match, (year, month, day, bool(year))))
         return found, seen
 
@@ -297,12 +296,12 @@ def _bare(line: str, runs: Sequence[tuple[int, int]], taken: Sequence[tuple[int,
         before = line[:start].rstrip()
         word = before[before.rfind(" ") + 1 :]
         if word.endswith(_BEFORE_ORDINAL):
-            if word[-4:-3].isalnum() or word[-4:-3] == "_" or not (match := _ORDINAL.match(line, start)):
+            if word[-4:-3].isalnum() or word[-4:-3] == "_" or not (match := ORDINAL.match(line, start)):
                 continue
         else:
             if not word.isalpha():
                 word = _APART.split(word)[-1]
-            if word not in _BEFORE_COUNTED or not (match := _COUNTED.match(line, start)):
+            if word not in _BEFORE_COUNTED or not (match := COUNTED.match(line, start)):
                 continue
         if 1 <= int(line[start:end]) <= 31 and not _meets(match, taken):
             yield int(line[start:end])
@@ -335,6 +334,29 @@ def _of_rows(rows: Sequence[tuple[int, int, int]]) -> list[Day]:
     return [Day(number, 0, month, day, False) for number, day, month in found]
 
 
+def _beside(line: str, match: re.Match[str]) -> str:
+    """What stands before and after the day, in its part of the text."""
+    after = line[match.end() : match.end() + 30].partition(GAP)[0]
+    return f"{_before(line, match)} {after}"
+
+
+def _own_text(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages without notes, and up to comments, sources, other texts."""
+    for passage in passages:
+        text = passage.text
+        if len(text) <= SHORT and text.strip(_FRAME).casefold() in ENDED:
+            return
+        if text[:1] not in NOTE_SIGNS or not NOTE.match(text):
+            yield passage
+
+
+def _western(passage: Passage) -> Passage:
+    """The passage with the figures 0 to 9 for those of Arabic and Persian, which are as many."""
+    if passage.text.isascii() or not _EASTERN.search(passage.text):
+        return passage
+    return Passage(passage.number, passage.text.translate(_WESTERN))
+
+
 def _before(line: str, match: re.Match[str]) -> str:
     return line[max(0, match.start() - 48) : match.start()].rpartition(GAP)[2]
 
@@ -361,7 +383,7 @@ def _with_years(
             year = next(iter(stated))
         elif not year:
             year = given
-        dated = Day(day.passage, year, day.month, day.day, day.stated)
+        dated = Day(day.passage, year, day.month, day.day, day.stated, day.held)
         if not until or dated.iso <= until:
             (ahead if until and not day.year and _seems_ahead(dated, until) else sure).append(dated)
     return sure or ahead

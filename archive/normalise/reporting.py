@@ -6,7 +6,7 @@ All patterns read levelled text (`folding.level`) and are short looks at what st
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from archive.folding import level
 from archive.normalise.alternatives import grouped
@@ -26,16 +26,26 @@ _REPORTS = re.compile(
     )
     + r")\b"
 )
+_COUNTED = re.compile(
+    r"\b(?:we|our|nous|notre|nuestr[oa]|noss[oa]|(?:the|this|la|l'|el|o|a|le)\s?(?:own )?(?:team|mission|"
+    r"division|office|"
+    r"desk|observatory|section|unit|component|equipe|bureau|observatoire|equipo|mision|oficina|observatorio|equipa|"
+    r"equipe|missao|escritorio)|الفريق|فريقنا|البعثه|المكتب|المرصد)\b[^.!?؟]{0,40}\b(?:documented|recorded|verified|"
+    r"registered|counted|monitored|documente|enregistre|verifie|denombre|documento|documentaron|registro|registraron|"
+    r"verifico|conto|contabilizo|documentou|registou|registrou|verificou|contou|وثق|وثقت|سجل|سجلت|رصد|رصدت)|"
+    r"\b(?:وثق|وثقت|سجل|سجلت|رصد|رصدت)\s+(?:الفريق|فريقنا|البعثه|المكتب|المرصد)\b"
+)
+"""That those who report have counted what happened."""
 _MAY = re.compile(r"\b(?:period|period[eo]|between|from|entre|d[ue]l?|since|من|بين)\b")
 _SELF = re.compile(
     r"\b(?:this|present|our|ce|cet|cette|le present|la presente|notre|este|esta|el presente|la presente|"
     r"o presente|"
     r"a presente|nuestro|nosso|هذا|هذه)\b.{0,40}\b(?:report|bulletin|issue|edition|note|number|digest|"
     r"tracker|letter|"
-    r"newsletter|review|summary|brief|briefing|update|paper|statement|month|number|rapport|numero|lettre|"
+    r"newsletter|review|summary|brief|briefing|update|paper|statement|month|number|sheet|circular|rapport|numero|lettre|"
     r"synthese|"
-    r"livraison|point|informe|boletin|nota|resumen|relatorio|boletim|edicao|edicion|resumo|carta|"
-    r"التقرير|النشره|العدد|الورقه|الرساله|الملف)\b"
+    r"livraison|point|feuille|circulaire|courrier|hoja|correo|envio|folha|mensagem|informe|boletin|nota|resumen|relatorio|boletim|edicao|edicion|resumo|carta|"
+    r"التقرير|النشره|العدد|الورقه|الرساله|الملف|التعميم)\b"
 )
 _COVERS = re.compile(
     r"\b(?:the|le|la|el|o|a)\s+(?:report|bulletin|issue|tracker|digest|number|note|rapport|numero|informe|boletin|"
@@ -54,6 +64,12 @@ _OTHERS = re.compile(
     )
     + r")\b)"
 )
+_SINCE_LAST = re.compile(
+    r"\b(?:since|depuis|desde|following|a la suite d[eu]|منذ)\s+(?:[^\s.;]+\s+){0,4}?(?:previous|last|"
+    r"preceding|"
+    r"precedente?|derniere?|anterior|ultim[oa]|السابق|السابقه|الاخير)\b"
+)
+"""What a report follows: the one before it."""
 _EVENTS = (
     r"coup|coup d'etat|putsch|attack|attentat|attaque|ataque|massacre|tuerie|matanza|bombing|raid|ambush|"
     r"embuscade|"
@@ -94,6 +110,8 @@ _PERIODICAL_AFTER = re.compile(
 _ANNUAL = re.compile(
     r"\b(?:annual|annuel|annuelle|anual|yearly|year|annee|un an|ano|in review|(?<=\d\d\d\d )review|"
     r"review(?: of)?\W{1,3}(?=\d{4})|retrospective|bilan|balance|"
+    r"(?:during|throughout|in the course of|au cours de|durant|pendant|durante|خلال|طوال) (?=(?:19|"
+    r"20)\d\d\b)|"
     r"anuario|yearbook|annuaire|retrospectiva|balanco|حصاد|السنوي|السنويه|عام|سنه|حصيله)\b"
 )
 _VOLUME = re.compile(r"\b(?:ano|annee|year|سنه|السنه)\s+(?:[ivxlc]+|\d{1,3})\b")
@@ -139,28 +157,11 @@ _DURING = re.compile(
     r"في|خلال|شهر|لشهر|عن شهر|خلال شهر)\s*(?:the\s+(?:month\s+of\s+)?|el\s+(?:mes\s+de\s+)?|le\s+mois\s+de\s+"
     r"|o\s+mes\s+de\s+)?$"
 )
-_OF_WEEK = (
-    r"\b(?:weeks?|semaines?|semanas?|fortnight|quinzaine|quincena|quinzena|الاسبوع|اسبوع)\s+(?:\w+\s+){0,2}?"
-)
-_ON_DAY = (
-    r"\s*(?:on|in|:)?\s*(?:the|le|el|em|a|no|في|يوم)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
-    r"(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?|(?:ال)(?:اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد))?,?\s*(?:the\s+)?"
-)
-_WEEK_ENDING = re.compile(
-    _OF_WEEK
-    + r"(?:ending|ended|to|through|ends|w/e|se terminant|terminee|finissant|achevee|close|que termina|"
-    r"que termino|terminada|finalizada|acabada|finda|encerrada|que terminou|المنتهي|المنتهيه)\b"
-    + _ON_DAY
-    + r"(?:$|\d)"
-)
-_WEEK_FROM = re.compile(
-    _OF_WEEK + r"(?:of|beginning|starting|commencing|from|du|del|de|debutant|commencant|que comienza|"
-    r"que empieza|iniciada|com inicio|من|بدءا من|الذي يبدا)\b" + _ON_DAY + r"(?:$|\d)"
-)
-_FORTNIGHT = re.compile(r"\b(?:fortnight|two weeks|quinzaine|quincena|quinzena|اسبوعين)\b")
 _MADE = re.compile(
-    r"\b(?:recorded|taken|conducted|photograph\w*|photos?|interview\w*|written|translated|drafted|printed|"
+    r"\b(?:source|fuente|fonte|image|imagen|imagem|cover|المصدر|صوره|held|tenu|tenue|effective|approved|reprint\w*|copyright|approuve\w*|aprobad\w+|aprovad\w+|"
+    r"(?:first|second|third|fourth|new|revised|nouvelle|deuxieme|segunda|tercera|terceira|nueva|"
+    r"nova) (?:edition|edicion|edicao)|"
+    r"recorded|taken|conducted|photograph\w*|photos?|interview\w*|written|translated|drafted|printed|"
     r"compiled|signed|adopted|amended|founded|enregistre\w*|recueilli\w*|realise\w*|entretien\w*|ecrit\w*|"
     r"imprime\w*|adopte\w*|signe\w*|fonde\w*|grabad\w+|realizad\w+|entrevista\w*|escrit\w+|impres\w+|"
     r"adoptad\w+|adotad\w+|firmad\w+|fundad\w+|tomad\w+|gravad\w+|conduzid\w+|assinad\w+|"
@@ -211,6 +212,7 @@ _ROUNDUP = (
     r"boletim|resumo|relatorio|balanco|"
     r"نشره|موجز|تقرير|ملخص|حصيله|رساله|جدول)"
 )
+_ROUNDUP_WORD = re.compile(rf"\b{_ROUNDUP}\b")
 _ROUNDUP_AFTER = re.compile(rf"\s+(?:\w+\s+)?{_ROUNDUP}\b")
 _ROUNDUP_BEFORE = re.compile(
     rf"\b{_ROUNDUP}(?:\s+\w+)?\s+(?:for|of|from|de|du|d'|del|do|pour(?: le mois de)?|para|"
@@ -225,12 +227,23 @@ _BALANCE = re.compile(
 
 def reports(line: str) -> bool:
     """Whether the levelled sentence speaks of what is covered, and not by another issue."""
-    return bool(_REPORTS.search(line)) and not _OTHERS.search(line)
+    said = _REPORTS.search(line) or (_STRETCH.search(line) and _COUNTED.search(line))
+    return bool(said) and not _is_others(line)
 
 
 def may_report(line: str) -> bool:
     """Whether it speaks of this document."""
-    return bool(_SELF.search(line)) and bool(_MAY.search(line)) and not _OTHERS.search(line)
+    return bool(_SELF.search(line)) and bool(_MAY.search(line)) and not _is_others(line)
+
+
+def _is_others(line: str) -> bool:
+    """Whether another issue is spoken of, save as that since which this one reports."""
+    return bool(_OTHERS.search(line)) and bool(_OTHERS.search(_SINCE_LAST.sub(" ", line)))
+
+
+def is_ours_anyhow(line: str) -> bool:
+    """Whether the sentence speaks of this document, or hands it over."""
+    return bool(_SELF.search(line) or _ENCLOSED.search(line))
 
 
 def reports_on(line: str, period: Period) -> bool:
@@ -290,6 +303,11 @@ def is_sub_title(rest: str, most: int = 2) -> bool:
 def is_ours(line: str, period: Period) -> bool:
     """Whether a sentence says that what follows is about the period: "here is what we learnt in August"."""
     return is_during(line, period) and bool(_SELF.search(line) or _ENCLOSED.search(line[: period.start]))
+
+
+def is_roundup(line: str) -> bool:
+    """Whether a title calls itself a report, a review, a chronology."""
+    return bool(_ROUNDUP_WORD.search(line))
 
 
 def is_numbered(line: str) -> bool:
@@ -354,26 +372,6 @@ def tells_of(line: str, start: int, end: int) -> bool:
         else line[end:].lstrip()[:1] == ":"
     )
     return apart or is_narrative(rest) or is_monthly(rest) or is_sub_title(rest, 0)
-
-
-def is_of_a_week(line: str) -> bool:
-    """Whether a week that begins or ends on a day is spoken of."""
-    return bool(_WEEK_ENDING.search(line) or _WEEK_FROM.search(line))
-
-
-def week_of(line: str, day: Period) -> list[Period]:
-    """The week (or fortnight) that the words before the day say ends or begins on it; empty when they
-    do not."""
-    before = line[max(0, day.start - 60) : day.start]
-    here = date.fromisoformat(day.low)
-    length = 13 if _FORTNIGHT.search(before) else 6
-    if _WEEK_ENDING.search(before):
-        low, high = here - timedelta(days=length), here
-    elif (match := _WEEK_FROM.search(before)) and not before[match.end() :].strip(" ,:("):
-        low, high = here, here + timedelta(days=length)
-    else:
-        return []
-    return [Period(day.start, day.end, low.isoformat(), high.isoformat(), "")]
 
 
 def is_whole(line: str, period: Period) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
@@ -22,17 +22,30 @@ from archive.normalise.chapters import chapters
 from archive.normalise.date_lines import date_lines
 from archive.normalise.date_words import unmarked
 from archive.normalise.filed import joined, joins, months_before
+from archive.normalise.found import (
+    HEAD,
+    HEADING,
+    LIKELY,
+    OPENING,
+    SEEN,
+    Found,
+    is_just_over,
+    is_own,
+    is_part,
+    is_part_of_line,
+    linked,
+    placed,
+    without,
+)
 from archive.normalise.lines import label_pattern
+from archive.normalise.openings import Openings, is_of_plans, is_planned
 from archive.normalise.periods import Period, periods
 from archive.normalise.reading import Reading
+from archive.normalise.weeks import is_of_a_week, week_of
 
 WITHIN = 25
 """Passages in which a report states its period."""
-HEAD, HEADING, OPENING, SEEN = 15, 6, 8, 4_000
-SURE, LIKELY = 0.95, 0.6
 _SENTENCE = re.compile(r"(?<=[.!?؟;])\s+")
-_PART = re.compile(r"\s*[|•·;]\s*|\s+[-–—]+\s+|\t+|\s{3,}")
-_PART_STARTS = {"01-01", "04-01", "07-01", "10-01"}
 _DIGIT = re.compile(r"\d")
 _PERIOD = re.compile(
     r"\b(?:"
@@ -46,22 +59,12 @@ _PERIOD_ARABIC = ("شهر", "الربع", "النصف", "الأسبوع")
 """What a sentence about a period cannot be without."""
 _FIGURES = re.compile(r"(?:19|20)\d\d/\d\d?|\d\d?/(?:19|20)\d\d")
 _SUBJECT = re.compile(r"^\W{0,3}(?:subject|re|objet|asunto|assunto|الموضوع)\s*:\s*")
+_WEEK = re.compile(r"\b(?:weeks?|fortnight|semaine|quinzaine|semana|quincena|quinzena|اسبوع|الاسبوع)\b")
 _COLON = re.compile(r"\b((?:du|au|from|to|del?|al?|até|من|إلى|الى)\s*):", re.IGNORECASE)
+_MISREAD = re.compile(r"(?<![\w.,])0(?=(?:ct|ut)[^\W\d_]{3})", re.IGNORECASE)
 _YEAR_WORD = re.compile(
     r"(?:19|20)\d\d|annee|ano|year|the|from|of|del?|du|to|au?|al|and|et|y|e|عام|سنه|الي|و"
 )
-_LINKED = re.compile(r"\s*(?:,|;|&|/|-|and|et|y|e|و|,\s*(?:and|et|y|e))?\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Characters `start`–`end` of passage number `passage` state these `months`, as surely as said."""
-
-    passage: int
-    start: int
-    end: int
-    months: tuple[str, ...]
-    confidence: float
 
 
 @lru_cache(maxsize=4)
@@ -77,21 +80,25 @@ class Stated:
         self._periods = periods(words)
         self._lines = date_lines(words)
         self._label = label_pattern(words.coverage_labels)
+        self._openings = Openings(self._periods)
 
     def in_title(self, title: str) -> list[Period]:
         """The periods a title names as its own."""
         line = level(title)
-        if reporting.is_about_another(line) or reporting.is_priced(line):
+        if reporting.is_about_another(line):
             return []
-        found = [p for p in self._periods.find(title) if _is_own(line, p)]
+        priced = reporting.is_priced(line)  # a month is that of the issue, a quarter need not be
+        found = [p for p in self._periods.find(plain(title)) if is_own(line, p)]
+        if priced:
+            found = [p for p in found if not p.prefix and not reporting.is_numbered(line)]
         days = [p for p in found if len(p.prefix) == 10]
-        if len(found) == len(days) and (weeks := [w for p in days for w in reporting.week_of(line, p)]):
+        if len(found) == len(days) and (weeks := [w for p in days for w in week_of(line, p)]):
             return weeks[:1]
         if len(found) > len(days) or (days and reporting.is_by_the_day(line)):
             return [p for p in found if p not in days] or days
-        if found:
+        if found or priced or (self._periods.years(title) and is_of_plans(line)):
             return []
-        years = [p for p in self._periods.years(title) if not reporting.is_of_something_else(line, p)]
+        years = [p for p in self._periods.years(title) if is_own(line, p)]
         if len(years) == 2 and joins(line[years[0].end : years[1].start]):
             return joined(title, years)
         if len(years) == 1 and (reporting.is_annual(line) or not line[years[0].end :].strip(" .)]")):
@@ -102,9 +109,11 @@ class Stated:
         """The month of "Monthly tracker: March", in the year of publication or the one before."""
         if until and reporting.is_monthly(level(title)):
             months = self._periods.months_named(title)
+            years = {year.prefix for year in self._periods.years(title)}
             if len(months) == 1:
                 start, end, _ = months[0]
                 found = self._periods.yearless(f"month of {title[start:end]}", until)
+                found = [p for p in found if reporting.is_recent(p, until, 120) and years <= {p.low[:4]}]
                 return [replace(p, start=start, end=end) for p in found]
         return []
 
@@ -113,14 +122,14 @@ class Stated:
         line = level(text)
         if not until or reporting.is_about_another(line):
             return []
-        if reporting.is_of_a_week(line) and (weeks := self._week(text, until)):
+        if is_of_a_week(line) and (weeks := self._week(text, until)):
             return weeks
         found = [
             p
             for p in self._periods.yearless(text, until)
             if not p.prefix
             and reporting.is_recent(p, until)
-            and _is_own(line, p)
+            and is_own(line, p)
             and not re.match(r"[\s,]*(?:de\s+)?(?:19|20)\d\d", line[p.end :])
         ]
         return found[:1]
@@ -131,7 +140,7 @@ class Stated:
         for year in ("", until[:4], str(int(until[:4]) - 1) if until else ""):
             line = f"{text.rstrip(' .)')} {year}".rstrip()
             days = [p for p in self._periods.find(line) if len(p.prefix) == 10]
-            weeks = [week for day in days for week in reporting.week_of(level(line), day)]
+            weeks = [week for day in days for week in week_of(level(line), day)]
             if weeks and (not until or weeks[0].low <= until):
                 return [replace(weeks[0], end=min(weeks[0].end, len(text)))]
         return []
@@ -146,21 +155,35 @@ class Stated:
         for number, text in head[:HEAD]:
             if number not in besides:
                 yield from self._sub_title(reading, number, text, until)
+            elif len(text) < 160 and self._periods.may_name(text):
+                yield from self._beside(reading, number, text)
         yield from self._annual(reading, head[:HEADING], until)
+        yield from self._openings.of_year(reading, head[:HEAD], besides, until)
         for number, text in head[:HEADING]:
             if number not in besides and len(text) < 60 and reporting.is_monthly(level(text)):
                 for period in self.month_of_title(text, until):
-                    yield _found(reading, number, [period])
+                    yield placed(reading, number, [period])
         own = list(takewhile(lambda line: not self._lines.is_quoted(line[1]), head))
         yield from self._sentences(reading, head, len(own), until)
+        yield from self._openings.items(reading, own, until)
         for number, text in head[:HEADING]:
             if number not in besides:
                 yield from self._in_heading(reading, number, text, until)
         yield from self._opening(reading, own[:OPENING], until)
-        named = [(number, p) for number, text in head[:HEADING] for p in self._periods.find(text[:1_000])]
-        parts = [(number, p) for number, p in named if _is_part(p)]
-        if len(parts) == 1:  # the only quarter or half that the first words name
-            yield _found(reading, parts[0][0], [parts[0][1]], sure=LIKELY)
+        parts = [(number, p) for number, text in head[:HEADING] for p in self._parts(text[:1_000])]
+        if len(parts) == 1 and (not until or reporting.is_recent(parts[0][1], until)):
+            # the only quarter or half that the first words name
+            yield placed(reading, parts[0][0], [parts[0][1]], sure=LIKELY)
+
+    def _parts(self, text: str) -> list[Period]:
+        """The quarters and halves of years that are not planned for, or counted."""
+        parts = [p for p in self._periods.find(text) if is_part(p)]
+        line = level(text) if parts else ""
+        if not parts or (reporting.is_priced(line) and reporting.is_numbered(line)):
+            return []
+        return [
+            p for p in parts if is_own(line, p) and not is_planned(line[max(0, p.start - 80) : p.end + 60])
+        ]
 
     def _labelled(self, reading: Reading, head: Sequence[tuple[int, str]], until: str) -> Iterator[Found]:
         for place, (number, text) in enumerate(head):
@@ -172,43 +195,55 @@ class Stated:
                 years = self._periods.years(plain)
                 found = self._periods.find(plain) or (joined(plain, years) if _is_all(line[start:]) else [])
                 found = found or (self._periods.yearless(plain, until) if until else [])
-                own = _linked(line, [p for p in found if p.end > start])
+                own = linked(line, [p for p in found if p.end > start])
                 if own and len(own[0].prefix) == 10:
-                    own = reporting.week_of(level(plain), own[0]) or own
+                    own = week_of(level(plain), own[0]) or own
                 if own and own[0].start - start < 60:
-                    yield _found(reading, number, own)
+                    yield placed(reading, number, own)
             elif len(text) < 200 and (match := _SUBJECT.match(line)):
                 after = head[place + 1][1] if place + 1 < len(head) else ""
                 both = text if len(after) > 60 else f"{text} {after}"
                 own = [p for p in self.in_title(both[match.end() :]) if len(p.prefix) < 10]
                 own = own or self.yearless(both[match.end() :], until)
                 if own:
-                    yield _found(reading, number, own, match.end())
+                    yield placed(reading, number, own, match.end())
 
     def _sub_title(self, reading: Reading, number: int, text: str, until: str) -> Iterator[Found]:
         """A line, or a part of one, that is nothing but a period."""
         line = level(text)
         if len(text) >= 100 or line.rstrip()[-1:] in ".!":
             return
-        own = [p for p in self._periods.find(text) if len(p.prefix) != 10 and _is_own(line, p)]
-        of_a_week = reporting.is_of_a_week(line)
+        own = [p for p in self._periods.find(plain(text)) if len(p.prefix) != 10 and is_own(line, p)]
+        of_a_week = is_of_a_week(line)
         if not own and not of_a_week and (not until or number > HEADING):
             return
-        if self._lines.is_quoted(text) or reporting.is_about_another(line) or reporting.is_priced(line):
+        if self._lines.is_quoted(text) or reporting.is_about_another(line):
+            return
+        if reporting.is_priced(line):
+            yield from self._beside(reading, number, text)
             return
         if of_a_week and (weeks := self._week(text, until)):
-            yield _found(reading, number, weeks)
+            yield placed(reading, number, weeks)
         if not until and len(own) == 1 and len(own[0].prefix) == 7 and reporting.is_numbered(line):
             return
-        if own and reporting.is_sub_title(_without(line, own)):
-            yield _found(reading, number, own)
+        if own and reporting.is_sub_title(without(line, own)):
+            yield placed(reading, number, own)
         ranges = [p for p in own if not p.prefix]
         if len(ranges) == 1 and number <= HEADING and reporting.is_heading(line):
-            yield _found(reading, number, ranges)
-        if own and number <= HEADING and _is_part_of_line(line, own):
-            yield _found(reading, number, own)
+            yield placed(reading, number, ranges)
+        if own and number <= HEADING and is_part_of_line(line, own):
+            yield placed(reading, number, own)
         if not own and number <= HEADING and reporting.is_heading(line):
-            yield from (_found(reading, number, [p], sure=0.8) for p in self.yearless(text, until))
+            yield from (placed(reading, number, [p], sure=0.8) for p in self.yearless(text, until))
+
+    def _beside(self, reading: Reading, number: int, text: str) -> Iterator[Found]:
+        """The quarter, the months or days that a part of a line is, beside a price or a day of issue."""
+        line = level(text)
+        own = [p for p in self._periods.find(plain(text)) if not p.prefix and is_own(line, p)]
+        if len(own) == 1 and number <= HEADING and not reporting.is_numbered(line):
+            part = is_part_of_line(line, own)
+            if part and not reporting.is_about_another(line) and not self._lines.is_quoted(text):
+                yield placed(reading, number, own)
 
     def _annual(self, reading: Reading, head: Sequence[tuple[int, str]], until: str) -> Iterator[Found]:
         """ "The year in review" over a line that ends in a year."""
@@ -223,8 +258,12 @@ class Stated:
                 continue
             years = self._periods.years(text)
             ends = len(years) == 1 and not text[years[0].end :].strip(" .)")
-            if ends and (not until or is_just_over(years[0], until)) and not self._periods.find(text):
-                yield _found(reading, number, years, sure=LIKELY)
+            if not ends or is_of_plans(level(text)) or not is_own(level(text), years[0]):
+                continue
+            if text[: years[0].start].rstrip().endswith(",") and not until:
+                continue  # a place and the year of publication
+            if (not until or is_just_over(years[0], until)) and not self._periods.find(text):
+                yield placed(reading, number, years, sure=LIKELY)
 
     def _sentences(
         self, reading: Reading, head: Sequence[tuple[int, str]], count: int, until: str
@@ -239,19 +278,26 @@ class Stated:
                 if len(sentence) <= 15 or not _may_name(sentence):
                     continue
                 if own := self._reported(sentence, until):
-                    yield _found(reading, number, own, offset)
+                    yield placed(reading, number, own, offset)
             last, after = sentences[-1], head[place + 1][1] if place + 1 < len(head) else ""
             if len(last) > 25 and after and last.rstrip()[-1:] not in ".!?:؟":
                 both = f"{last} {_SENTENCE.split(after)[0]}"
                 own = [p for p in self._reported(both, until) if p.end > len(last)]
                 if own and own[0].start > len(last):
-                    yield _found(reading, head[place + 1][0], own, -len(last) - 1)
+                    yield placed(reading, head[place + 1][0], own, -len(last) - 1)
                 elif own:
-                    yield _found(reading, number, own, text.rfind(last))
+                    yield placed(reading, number, own, text.rfind(last))
 
     def _months(self, text: str, until: str) -> list[Period]:
         """Months without a year that ended soon before `until`."""
-        return months_before(self._periods, text, until)
+        return months_before(self._periods, text, until) if until else []
+
+    def _of_the_week(self, sentence: str, line: str, until: str) -> list[Period]:
+        """The week just over, whose days an opening names without a year."""
+        if not until or not _DIGIT.search(sentence) or not _WEEK.search(line):
+            return []
+        found = [p for p in self.yearless(sentence, until) if reporting.is_recent(p, until, 21)]
+        return [replace(p, named=p.months()) for p in found]
 
     def _reported(self, sentence: str, until: str) -> list[Period]:
         """The periods a sentence says the document reports on."""
@@ -265,9 +311,14 @@ class Stated:
             if not period.prefix or (len(period.prefix) == 7 and reporting.reports_on(line, period)):
                 rest = [p for p in own if p.start > period.end and not p.prefix and strong]
                 return [period, *rest[:1]] if not period.prefix and rest else [period]
-        if not found and strong and until:
-            yearless = self._periods.yearless(sentence, until)[:1]
-            return yearless or [p for p in self._months(sentence, until) if len(p.named) > 1]
+        days = [p.low for p in found if len(p.prefix) == 10]
+        if strong and len(days) == len(found) and (until or days):
+            # "was issued on 14 November 2017 and covers the period from 1 to 31 October"
+            last = until or days[0]
+            for period in self._periods.yearless(sentence, last):
+                if not any(period.start < day.end and day.start < period.end for day in found):
+                    return [period] if reporting.is_recent(period, last, 150) else []
+            return [p for p in self._months(sentence, until) if len(p.named) > 1 and not found]
         if not found and strong:
             return [p for p in self._periods.years(sentence) if reporting.reports_on(line, p)][:1]
         return []
@@ -278,12 +329,12 @@ class Stated:
         if len(text) > 120 or not reporting.is_heading(line):
             return
         own = [p for p in self._periods.find(text) if len(p.prefix) != 10]
-        if len(own) != 1 or not _is_own(line, own[0]) or reporting.is_about_another(line):
+        if len(own) != 1 or not is_own(line, own[0]) or reporting.is_about_another(line):
             return
         if not reporting.is_during(line, own[0]) or reporting.has_event(text):
             return
         if reporting.is_recent(own[0], until) if until else reporting.is_narrative(line):
-            yield _found(reading, number, own, sure=LIKELY)
+            yield placed(reading, number, own, sure=LIKELY)
 
     def _opening(self, reading: Reading, head: Sequence[tuple[int, str]], until: str) -> Iterator[Found]:
         """A whole month, or a stretch of days that ended just before publication, in the first sentences; a
@@ -296,19 +347,23 @@ class Stated:
                 if len(sentence) < 15 or not _may_name(sentence):
                     continue
                 line = level(sentence)
-                own = [p for p in self._periods.find(sentence) if len(p.prefix) != 10 and _is_own(line, p)]
-                own = own or (self._months(sentence, until) if until else [])
+                own = [p for p in self._periods.find(sentence) if len(p.prefix) != 10 and is_own(line, p)]
+                own = own or self._months(sentence, until) or self._of_the_week(sentence, line, until)
                 if not own or reporting.is_about_another(line) or reporting.is_priced(line):
                     continue
                 whole = [p for p in own if reporting.is_whole(line, p) or reporting.is_enclosed(line, p)]
                 if whole:
-                    yield _found(reading, number, whole[:1], offset, LIKELY)
+                    yield placed(reading, number, whole[:1], offset, LIKELY)
+                if handed := self._openings.handed_on(line, own, until):
+                    yield placed(reading, number, handed, offset, LIKELY)
                 ours = [p for p in own if len(p.prefix) == 7 and reporting.is_ours(line, p)]
                 if until and len(own) == len(ours) == 1 and reporting.is_recent(ours[0], until, 100):
-                    yield _found(reading, number, ours, offset, LIKELY)
+                    yield placed(reading, number, ours, offset, LIKELY)
+                if own and not own[0].prefix and _WEEK.search(line) and own[0].named and until:
+                    yield placed(reading, number, own[:1], offset, LIKELY)
                 ranges = [p for p in own if not p.prefix and not p.named and reporting.is_stretch(line, p)]
                 if until and len(ranges) == 1 and reporting.is_recent(ranges[0], until, 60):
-                    yield _found(reading, number, ranges, offset, LIKELY)
+                    yield placed(reading, number, ranges, offset, LIKELY)
 
 
 def _may_name(sentence: str) -> bool:
@@ -318,9 +373,11 @@ def _may_name(sentence: str) -> bool:
     return not sentence.isascii() and any(word in sentence for word in _PERIOD_ARABIC)
 
 
-def is_just_over(year: Period, until: str) -> bool:
-    """Whether a document about the year came in the half year after it."""
-    return f"{int(year.high[:4]) + 1}-01-01" <= until < f"{int(year.high[:4]) + 1}-07-01"
+def plain(text: str) -> str:
+    """As long as it was, with "&" for the "+" between months, and the O that was read as a nought."""
+    if "+" in text:
+        text = text.replace("+", "&")
+    return _MISREAD.sub("O", text) if "0" in text else text
 
 
 def is_figures(words: str) -> bool:
@@ -331,56 +388,3 @@ def is_figures(words: str) -> bool:
 def _is_all(rest: str) -> bool:
     """Whether there is nothing but years."""
     return all(_YEAR_WORD.fullmatch(word) for word in re.findall(r"[^\W_]+", rest))
-
-
-def _is_own(line: str, period: Period) -> bool:
-    """Whether the period is no event's, no meeting's and not two days."""
-    return not (
-        reporting.is_of_something_else(line, period)
-        or reporting.is_made(line, period)
-        or reporting.is_two_days(line, period)
-    )
-
-
-def _is_part(period: Period) -> bool:
-    """A quarter or a half of a year."""
-    return not period.prefix and len(period.months()) in {3, 6} and period.low[5:] in _PART_STARTS
-
-
-def _is_part_of_line(line: str, own: Sequence[Period]) -> bool:
-    """Whether a part of the line, between bars or dashes, is nothing but these periods."""
-    before = line[: own[0].start]
-    start = max((m.end() for m in _PART.finditer(before)), default=0)
-    after = _PART.search(line, own[-1].end)
-    end = after.start() if after else len(line)
-    if start == 0 and end == len(line):
-        return False
-    inside = line[start : own[0].start] + " " + line[own[-1].end : end]
-    return reporting.is_sub_title(inside, 0) and bool(_linked(line, own) == list(own))
-
-
-def _linked(line: str, own: Sequence[Period]) -> list[Period]:
-    """The first of `own` and those that nothing but a comma or "and" divides from it."""
-    linked = list(own[:1])
-    for period in own[1:]:
-        if not _LINKED.fullmatch(line[linked[-1].end : period.start]):
-            break
-        linked.append(period)
-    return linked
-
-
-def _without(line: str, found: Sequence[Period]) -> str:
-    for period in reversed(found):
-        line = line[: period.start] + " " + line[period.end :]
-    return line
-
-
-def _found(
-    reading: Reading, number: int, own: Sequence[Period], offset: int = 0, sure: float = SURE
-) -> Found:
-    source = reading.passages[number - 1].text
-    back = unmarked(source[:SEEN]).back
-    length = len(unmarked(source[:SEEN]).text)
-    start, end = back(min(offset + own[0].start, length), min(offset + own[-1].end, length))
-    months = tuple(dict.fromkeys(month for period in own for month in period.months()))
-    return Found(number, start, end, months, sure)

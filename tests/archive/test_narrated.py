@@ -8,6 +8,7 @@ from archive.authority import Words, load_authority
 from archive.model import Passage
 from archive.normalise.date_patterns import DatePatterns
 from archive.normalise.date_words import DateWords
+from archive.normalise.day_marks import YEAR_FIRST
 from archive.normalise.narrated import _MARKED, _RUN, _SIGN, Narrator, narrator
 from archive.normalise.windows import NUMBER, chunks
 from tests.benchmarks.describing import sources
@@ -63,7 +64,8 @@ def test_days_named_by_their_number_alone(text: str, wanted: int) -> None:
 
 
 def test_no_day_is_missed_where_patterns_are_tried_only_where_they_can_begin() -> None:
-    reader, patterns, tried = DateWords(words()), DatePatterns(words().weekdays).days, 0
+    reader, tried = DateWords(words()), 0
+    patterns = (*DatePatterns(words().weekdays).days, YEAR_FIRST)
     for text, _, _ in chunks(texts()):
         line = reader.signs(text)
         signs = [match.start() for match in _SIGN.finditer(line)]
