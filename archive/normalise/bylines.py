@@ -112,7 +112,13 @@ class Bylines:
                 who = self._sure(part, line, start, cut_before)
                 if who and not part[who[0]].islower():
                     return who
-            return None
+            start = _begin(match)
+            firm = not line.isascii() and 1 < len(part[start:].split()) < 7
+            return (
+                (start, len(part.rstrip(" .")))
+                if firm and self.kinds.is_head(part[start:].split()[0])
+                else None
+            )
         if match := patterns.PEN.match(line):
             who = self._cuts.trimmed(part, line, _begin(match), cut_before=cut_before)
             return who if who and self.names.all_people(part[who[0] : who[1]]) else None

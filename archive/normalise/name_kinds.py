@@ -89,7 +89,7 @@ class Kinds:
             return False
         plain = _plain(folded)
         if ARABIC.search(text):
-            verbs = [w for w in folded[1:] if _VERB.match(w)]
+            verbs = [w for w in folded if _VERB.match(w)]
             if any(w not in name_words().arabic_given and (w[0] != "ت" or w != folded[1]) for w in verbs):
                 return False  # "X receives the minister"
             given = [w in name_words().arabic_given for w in folded[:2]]

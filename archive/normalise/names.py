@@ -32,10 +32,6 @@ _CAPITALS = re.compile(
 )
 """A word with a second capital or a digit, with what hyphens, slashes and dots tie to it; or letters with
 dots."""
-_APART = re.compile(
-    r"[A-Z]\. (?<![^\W_]...)(?:[A-Z]\. ){1,5}[A-Z]\.(?![^\W_]| [A-Z](?![^\W_])|,? [A-Z][^\W\d_])"
-)
-"""Letters with dots and spaces (“le G. I. A. revendique”); a word with a capital behind them is a surname."""
 _PARTS = re.compile(r"[^\W_]+")
 GAP = "\ue000\ue000"
 """What stands between passages."""
@@ -236,11 +232,6 @@ class Names:
                 found.append(_placed(text, at, at + len(word), known[joined]))
             else:
                 found.extend(self._of_parts(text, word, at))
-        found.extend(
-            _placed(text, token.start(), token.end(), meant)
-            for token in _APART.finditer(source)
-            if (meant := known.get(token.group().replace(". ", "").rstrip(".")))
-        )
         return found
 
     def _of_parts(self, text: Folded, word: str, at: int) -> Iterator[Match]:

@@ -67,6 +67,8 @@ _AND_FIRM = re.compile(r"^\W{0,3}(?:and|et|y|e|&|و) ?(?=the |la |le |l.|el |o |
 _DASHED = re.compile(r"^\s*(?:[–—―]|--|~)\s*(?P<who>[^\W\d].*)$")
 _AFTER_SENTENCE = re.compile(r"[.!?…»”\"')]\s*[–—―]\s*(?P<who>[^\W\d_][^.!?\n]{3,80})$")
 _LAST_SIGNS = frozenset('.!?…»”؟")]')
+_GREETED = re.compile(r"^\W{0,3}(?:مع )?تحيات\s+(?P<who>\w.*)$")
+"""An institution's greetings: "مع تحيات فريق …"."""
 _PHONE = re.compile(
     r"^\W{0,3}(?:tele?\w*|phone|mob\w*|cell|cel|gsm|fax|portable|movil|whatsapp|signal|sat\w*|e-?mail|"
     r"courriel|correo|"
@@ -151,6 +153,8 @@ class Signatures:
             closed = last > 1 and _CLOSING.match(line[last:])  # "… on Monday. Yours,"
             if closed and (found := self._following(foot, i + 1, loose=True)):
                 return found
+            if (match := _GREETED.match(line)) and self.firm(text[match.start("who") :]):
+                return [(foot[i], (match.start("who"), len(text)))]
             if (match := _CLOSING.match(line)) and len(text) < 120:
                 if text[match.end() :].strip() and (place := self._name(text, match.end(), loose=mail)):
                     return [(foot[i], place)]
@@ -314,12 +318,20 @@ class Signatures:
                     return [(foot[i], place)]
             under = foot[i + 1].text if i + 1 < len(foot) else ""
             above = foot[i - 1].text
+            if _ends(above) and text[-1:].isdigit() and (dates := self._lines.dates(text)):
+                name = text[: dates[0][0]].rstrip(" ,،–—-(")
+                if self.firm(name) and self._lines.kinds.is_head(name.split()[0]) | self._heads(name):
+                    return [(foot[i], (0, len(name)))]  # "Sahel Analysis Cell, 3 March 2017"
             ended = _ends(above) and re.search(r"[^\W\d_]{3}.*\d{4}", under)
             if (not ended and len(above) >= 90) or not self.firm(text):
                 continue
             if (ended and self._lines.is_date(under)) or (len(above) < 90 and self._lines.is_date(above)):
                 return [(foot[i], (0, len(text)))]
         return []
+
+    def _heads(self, name: str) -> bool:
+        """Whether the last word says what an institution is, as in English."""
+        return self._lines.kinds.is_head(name.split()[-1])
 
     def firm(self, text: str) -> bool:
         """Whether `text` is an institution's name with capitals, and nothing else."""
