@@ -50,9 +50,11 @@ class Context:
 
     home_before: tuple[str, ...] = ()
     home_after: tuple[str, ...] = ()
+    envoy: tuple[str, ...] = ()
     backer: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     scope: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
     event: tuple[str, ...] = ()
     direction: tuple[str, ...] = ()
     ground_before: tuple[str, ...] = ()

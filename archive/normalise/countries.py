@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from archive.authority import Authority
 from archive.folding import Folded, fold, key
 from archive.model import Extracted, Fact, Origin, Span, Value
+from archive.normalise.frame import is_frame
 from archive.normalise.names import (
     ARABIC,
     COUNTRY,
@@ -31,7 +32,7 @@ from archive.normalise.names import (
 )
 from archive.normalise.reading import read
 from archive.normalise.sections import Evidence
-from archive.normalise.standing import BREATH, GAP, NAME, TOWN, Mention, is_frame
+from archive.normalise.standing import BREATH, GAP, NAME, TOWN, Mention
 from archive.normalise.subjects import Subjects
 
 KEPT = 50

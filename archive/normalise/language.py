@@ -147,8 +147,9 @@ def _sample(extracted: Extracted) -> str:
     """The beginning, skipping the first lines when there is more: mastheads are in several languages."""
     passages = extracted.passages
     longer = list(_enough(p.text for p in passages[:400] if len(p.text) > 60))
-    longer = longer or [p.text for p in passages[:100]]
     text = " ".join(longer)[: 2 * SAMPLE]
+    if len(text) < 2 * SOME and _letters(text) < SOME:  # a table: its few long lines are rulers and notes
+        text = " ".join(p.text for p in passages[:100])[: 2 * SAMPLE]
     own = _QUOTED.sub(" ", text)
     return (own if own == text or _letters(own) >= SHORTEST // 2 else text)[:SAMPLE]
 

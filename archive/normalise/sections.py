@@ -7,16 +7,19 @@ A heading that is nothing but a name, “Chad. The army …”, a cell of a tabl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.folding import key
 from archive.model import Span
+from archive.normalise.frame import goes_on
 from archive.normalise.reading import Reading
 from archive.normalise.standing import DEMONYM, NAME, TOWN, Mention, menu_lines
 
 SIDE = 20
 """Characters of a line before a demonym that says whose side of a border follows."""
+TITLE_LINES = 15
+"""Where a title stands; else the first line is none, for the title stands in front of the text."""
 ROWS = 6
 """More table rows than these are a list of countries, not of subjects."""
 _FOOTNOTE = re.compile(r"©|https?:|www\.|@\w")
@@ -41,24 +44,30 @@ class Evidence:
     title: str = ""
 
 
-def sections(evidence: Evidence, sides: frozenset[str]) -> list[str]:
-    """Countries that begin sections: headings that are nothing but their name, or “Chad. The army …”."""
+def sections(evidence: Evidence, sides: frozenset[str], aside: Collection[int] = frozenset()) -> list[str]:
+    """Countries that begin sections: headings that are nothing but their name, or “Chad. The army …”.
+
+    `aside`: mentions that begin none, for they say that nothing follows (“Chad: none.”).
+    """
     found: dict[str, None] = {}
     rows: dict[str, None] = {}
-    for code, kind in _marks(evidence, sides):
+    for code, kind in _marks(evidence, sides, aside):
         (rows if kind == "row" else found)[code] = None
     if len(rows) <= ROWS and len(rows) > 1:
         found.update(rows)
     return list(found)
 
 
-def _marks(evidence: Evidence, sides: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _marks(evidence: Evidence, sides: frozenset[str], aside: Collection[int]) -> Iterator[tuple[str, str]]:
     reading = evidence.reading
-    listed = set(menu_lines(reading, evidence.mentions, evidence.places))
+    passages = reading.passages
+    listed = {*menu_lines(reading, evidence.mentions, evidence.places), *aside}
+    title = evidence.title.strip()
+    first = 0 if title and all(p.text.strip() != title for p in passages[:TITLE_LINES]) else 1
     for i, (mention, at) in enumerate(zip(evidence.mentions, evidence.places, strict=True)):
         if i in listed:
             continue
-        line = reading.passages[at.passage - 1].text
+        line = passages[at.passage - 1].text
         if mention.kind == DEMONYM:
             if at.start < SIDE and at.passage > 1 and _side(line, at, sides):
                 yield mention.code, "section"
@@ -73,10 +82,12 @@ def _marks(evidence: Evidence, sides: frozenset[str]) -> Iterator[tuple[str, str
             continue
         if not _BULLET.fullmatch(line[: at.start]) or _FOOTNOTE.search(line[:200]):
             continue
+        if goes_on(passages, at.passage):
+            continue
         if mention.kind == TOWN:
             if _TOWN_SECTION.match(line, at.end) and at.passage > 1:
                 yield mention.code, "section"
-        elif _SECTION.match(line, at.end) and not (at.passage == 1 or line == evidence.title):
+        elif _SECTION.match(line, at.end) and not (at.passage == first or line == evidence.title):
             yield mention.code, "section"
         elif _ROW.match(line, at.end):
             yield mention.code, "row"

@@ -8,24 +8,35 @@ says twice as much. The words are data (places.toml, ``[context]``); here are th
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from archive.authority import Authority
-from archive.folding import key
 from archive.model import Span
+from archive.normalise.aside import ABSENT_WORDS, OTHERS, is_the_other, left_aside, word_after
+from archive.normalise.frame import (
+    goes_on,
+    has_sign,
+    is_dateline,
+    is_figure,
+    is_foot,
+    is_place_date,
+    is_routing,
+    signed,
+)
 from archive.normalise.lines import is_heading
 from archive.normalise.reading import Reading
 
 NAME, DEMONYM, TOWN = "name", "demonym", "town"
+ASIDE = -1.0
+"""Of a mention that says of its country that nothing is said of it: counts nothing, and is no section."""
 FAINT, BESIDE, HEAD = 0.1, 0.3, 2.0
 """What a mention counts that is there for something else; as a neighbour; in a heading among the first
 lines."""
+SUBJECT_LINES = 12
+"""First lines in which a label says what a text is about."""
+SUBJECT = re.compile(r"\W*(?:objet|object|subject|re|asunto|assunto|objeto|الموضوع)\s?:", re.IGNORECASE)
 HEAD_LINES, HEADING = 6, 200
 """First lines that can be a heading, and the characters up to which a line can."""
 TEXT = 80
@@ -40,64 +51,13 @@ FIRST, LAST = 5, 4
 """Passages at either end of a document where places and dates of writing stand."""
 SENTENCE = 90
 """Folded characters before a country in which a word of paying or absence governs it."""
-FOOT, CONTACT = 400, 160
-"""Characters of the longest footer, and of the longest line of contact."""
 
 GAP = re.compile(
     r"[\s,،/&;|·>()\u2022-]*(?:(?:and|et|or|ou|y|e|o|a|the|le|la|les|l|el|du|de|del|do|da|des|en|au|aux|in|no|na|و)\s)*و?"
 )
 """What stands between two countries of one list, folded."""
 _BAR = re.compile(r"[|>·\u2022]")
-_FOOT = re.compile(
-    r"©|\(c\)\s?\d{4}|copyright|all rights reserved|tous droits réservés|todos los derechos|"
-    r"todos os direitos|جميع الحقوق|\bP\.?\s?O\.? Box\b|\bB\.?P\.? ?\d|\bApartado \d|\bCaixa Postal\b|"
-    r"^\W*(?:distr|distribution|distribución|distribuição|cc|copie|copia|cópia|ampliations?)\b\W*:|"
-    r"unsubscribe|désabonner|ص\.?\s?ب\.?\s?\d|\bISSN\b|\bCedex\b",
-    re.IGNORECASE,
-)
-_CONTACT = re.compile(
-    r"\b(?:tel|tél|teléfono|telefone|phone|téléphone|هاتف)\b\W{0,4}\+?\d|@\w|www\.|https?:|\+\d{3}[ \d]{6}",
-    re.IGNORECASE,
-)
-_FOOT_SIGNS = (
-    "©", "(c)", "right", "droits", "derechos", "direitos", "حقوق", "box", "bp", "b.p", "apartado", "caixa",
-    "unsubscribe", "désabonner", "ص", "issn", "cedex",
-)  # fmt: skip
-_COLON_SIGNS = ("distr", "cc", "copi", "cópi", "ampliation")
-"""Signs of a footer in a line with a colon."""
-_CONTACT_SIGNS = ("tel", "tél", "phone", "هاتف", "@", "www.", "http", "+")
-"""One of these is in every line the pattern finds: they are looked for first, in the whole text at once."""
-_DATELINE = re.compile(
-    r"[^\n.!?]{0,60}?(?:\d[^\n]{0,20}?|\))?\s{0,3}(?:[\u2013\u2014]|--?\s|\.\s?[\u2013\u2014-])\s?\S"
-)
-_DASH = re.compile(r"[\u2013\u2014]|\s--?\s|\.\s?-")
-_PLACE_DATE = re.compile(
-    r"[^.!?]{2,40},?\s{1,3}(?:le\s|el\s|a\s|em\s|في\s)?\d{1,2}\b.{0,25}\d{4}\W*$|"
-    r"(?:Fait|Done|Hecho|Feito|حرر)\b.{0,60}$"
-)
-_ABSENT = re.compile(
-    r"\b(?:nothing|no (?:news|incident|incidents|report|reports|change)|rien|aucun (?:fait|incident)|"
-    r"sin novedad(?:es)?|nada|sem novidades?|not (?:in|about|to be confused with)|pas (?:de|du|en|au|sur)|"
-    r"no confundir|ne pas confondre|nao confundir|لا جديد|لا شيء|ولا ما يقال)\b[^.!?;:]*$"
-)
-_ABSENT_AFTER = {
-    **dict.fromkeys(("nada", "nothing", "rien"), re.compile("")),
-    **dict.fromkeys(("reported", "recorded", "saw", "had"), re.compile(r" no\b")),
-    **dict.fromkeys(("لم", "فلم", "للم"), re.compile(r" (?:ت|ي)سجل\b")),
-    "sin": re.compile(r" novedad(?:es)?\b"),
-    "sem": re.compile(r" novidades?\b"),
-    "no": re.compile(r" (?:(?:incident|report|change)s?|registro|reporto|hubo)\b"),
-    "nao": re.compile(r" (?:registou|registrou|houve)\b"),
-    "n": re.compile(r" (?:a|ont) (?:enregistre|signale|connu) aucun"),
-    "لا": re.compile(r" (?:جديد|شيء)\b"),
-}
-"""The word right after a country that had nothing to report, and what follows this word."""
-_ABSENT_WORDS = frozenset(
-    ("nothing", "no", "rien", "aucun", "sin", "nada", "sem", "not", "pas", "ne", "nao", "لا", "ولا")
-)
-"""The first words of what `_ABSENT` finds."""
 _WORD = re.compile(r"\w+")
-_NEXT_WORD = re.compile(r"\s?(\w+)")
 _PLACE_OF = re.compile(r"[^\W\d_](?<=[A-ZÀ-Þ\u0600-\u06ff])[^\s,،(]*(?:[,،]\s{1,2}|\s?\()\Z")
 """“Mandera, Kenya”, “Gao (Mali)”: a place stands before the country."""
 _ARTICLES = frozenset(
@@ -126,6 +86,8 @@ class Standing:
         home = _any(context.home_before)
         of = r"(?:(?:\s\w+){0,6}?\s(?:of|de|du|d|des|da|do|del)(?:\s(?:the|la|le|el|las|los|les|l))?)?"
         self._home_before = _pattern(home, rf"(?<!\w)(?:{home}){of}\s$")
+        envoy = _any((*context.home_before, *context.envoy))
+        self._envoy_before = _pattern(envoy, rf"(?<!\w)(?:{envoy}){of}\s$")
         after = _any(context.home_after)
         self._home_after = _pattern(after, rf"\s(?:s\s)?(?:{after})\b")
         backer = _any(context.backer)
@@ -135,16 +97,19 @@ class Standing:
         following = (*context.home_after, *context.event, "s", "peace")
         self._telling_after = frozenset(words[0] for phrase in following if (words := _WORD.findall(phrase)))
         beside = _any(context.beside)
-        self._beside = _pattern(beside, rf"(?<!\w)(?:{beside})\s(?:\w{{1,3}}\s){{0,2}}$")
+        self._beside = _pattern(beside, rf"(?<!\w)(?:{beside}),?\s(?:\w{{1,3}}\s){{0,2}}$")
         self._elsewhere = _longest((*context.home_before, *context.backer))
         self._bordering = _longest(context.beside)
-        self._telling = self._elsewhere | self._bordering | _ABSENT_WORDS
+        self._telling = self._elsewhere | self._bordering | ABSENT_WORDS | OTHERS
         self._seats = frozenset(context.seats)
         self._direction = frozenset(context.direction)
         self._ground = (frozenset(context.ground_before), frozenset(context.ground_after))
         self._state = (frozenset(context.state_before), frozenset(context.state_after))
         scope = _any(context.scope)
         self._scope = _pattern(scope, rf"\b(?:{scope})\b[^.!?;]*$")
+        each = _any(context.each)
+        self._each = _pattern(each, rf"[^.!?;\ue000]{{0,200}}\b(?:{each})\b")
+        self._shared = frozenset(authority.places.either)
 
     def factors(
         self,
@@ -153,16 +118,18 @@ class Standing:
         places: Sequence[Span],
         together: Sequence[Sequence[int]],
     ) -> list[float]:
-        """What each mention counts, 0 to 2. `places`: where each stands; `together`: their `runs`."""
+        """What each mention counts, 0 to 2, or `ASIDE`. `places`: where each stands; `together`: `runs`."""
         text = reading.text.text
         listed = self._lists(text, mentions, together) | set(menu_lines(reading, mentions, places))
-        signed = _signed(text)
+        signs = signed(text)
         feet: dict[int, bool] = {}
         found = []
         for i, (mention, at) in enumerate(zip(mentions, places, strict=True)):
             line = reading.passages[at.passage - 1].text
             if at.passage not in feet:
-                feet[at.passage] = _has_sign(text, mention, signed) and _is_foot(line)
+                feet[at.passage] = (
+                    has_sign(text, mention.start, mention.end, signs) and is_foot(line)
+                ) or is_routing(line, at.passage, reading.passages)
             if feet[at.passage] or not mention.sure or _repeated(mentions, i, text):
                 found.append(0.0)
             else:
@@ -182,10 +149,10 @@ class Standing:
         return self._lists(text, mentions, list(runs(text, mentions)))
 
     def is_home(self, text: str, mention: Mention) -> bool:
-        """Whether the folded `text` has the country only as somebody's home, or as a donor."""
+        """Whether the folded title `text` has the country only as somebody's home, or as a donor."""
         before = text[max(0, mention.start - SENTENCE) : mention.start]
         return bool(
-            self._home_before.search(before)
+            self._envoy_before.search(before)
             or self._home_after.match(text, mention.end, mention.end + 40)
             or self._backer.search(before)
         )
@@ -195,7 +162,7 @@ class Standing:
         “the Malian desert”; a town is such a place, unless texts are written there about elsewhere."""
         text = reading.text.text
         if mention.kind == TOWN:
-            return text[mention.start : mention.end] not in self._seats
+            return not self.is_seat(text, mention)
         if mention.kind == DEMONYM:
             return _has_beside(text, mention, *self._ground)
         before = _WORD.findall(text[max(0, mention.start - 40) : mention.start])
@@ -207,6 +174,10 @@ class Standing:
         start = reading.text.original(mention.start)
         return _PLACE_OF.search(reading.text.source, max(0, start - 40), start) is not None
 
+    def is_seat(self, text: str, mention: Mention) -> bool:
+        """Whether a town of the folded `text` is one where texts are written about elsewhere."""
+        return text[mention.start : mention.end] in self._seats
+
     def is_state(self, text: str, mention: Mention) -> bool:
         """Whether the folded `text` has a demonym with an army, a government, an authority."""
         return mention.kind == DEMONYM and _has_beside(text, mention, *self._state)
@@ -214,42 +185,50 @@ class Standing:
     def _factor(self, mention: Mention, at: Span, line: str, reading: Reading) -> float:
         early, late = at.passage <= FIRST, at.passage > len(reading.passages) - LAST
         placed = mention.kind == TOWN or at.start > 0  # “Yemen, 3-9 May 2021” is a heading
-        if placed and len(line) < 80 and at.start < 30 and (early or late) and _is_place_date(line):
+        if placed and len(line) < 80 and at.start < 30 and (early or late) and is_place_date(line):
             return 0.0
         # A name that begins its line is a heading, and stands in no dateline.
-        if at.start < 60 and (at.start or mention.kind != NAME) and _is_dateline(line, at, mention):
+        if (
+            at.start < 60
+            and (at.start or mention.kind != NAME)
+            and is_dateline(line, at, mention.kind == NAME)
+        ):
             return 0.0
         text = reading.text.text
         before = text[max(0, mention.start - SENTENCE) : mention.start]
         before = before[before.rfind("\ue000") + 1 :]
-        following = _NEXT_WORD.match(text, mention.end)
-        after = following[1] if following else ""
-        if following and after in _ABSENT_AFTER and _ABSENT_AFTER[after].match(text, following.end()):
-            return 0.0
+        words = frozenset(_WORD.findall(before))
+        if left_aside(text, mention.end, before, words):
+            return ASIDE
         beside = False
-        words = _WORD.findall(before)
         if not self._telling.isdisjoint(words):  # else none of the patterns can be there
-            if not _ABSENT_WORDS.isdisjoint(words) and _ABSENT.search(before):
-                return 0.0
+            if is_the_other(before, words) and text[mention.start : mention.end] in self._shared:
+                return FAINT
             if not self._elsewhere.isdisjoint(words) and (
                 self._home_before.search(before) or self._backer.search(before)
             ):
                 return FAINT
             beside = not self._bordering.isdisjoint(words) and self._beside.search(before) is not None
-        if after in self._telling_after:
+        if word_after(text, mention.end) in self._telling_after:
             if self._home_after.match(text, mention.end, mention.end + 40):
                 return FAINT
             if mention.kind == TOWN and self._event.match(text, mention.end, mention.end + 40):
                 return FAINT
         if beside:
             return BESIDE
+        if at.start and is_figure(line, at.start, at.end):
+            return FAINT
+        if at.passage <= SUBJECT_LINES and ":" in line[: at.start] and SUBJECT.match(line):
+            return HEAD
         if len(line) >= HEADING or not (at.passage <= HEAD_LINES or late) or line[:1].isdigit():
             return 1.0
-        if not is_heading(line):
+        if not is_heading(line) or goes_on(reading.passages, at.passage):
             return 1.0
         behind = late and at.passage > max(2, len(reading.passages) // 2)
         if behind and all(len(p.text) < TEXT for p in reading.passages[at.passage :]):
             return BESIDE  # a line behind the text: what to read next, whom to write to
+        if self._envoy_before.search(before):
+            return FAINT
         return 1.0 if mention.kind == DEMONYM else HEAD
 
     def _lists(self, text: str, mentions: Sequence[Mention], together: Sequence[Sequence[int]]) -> set[int]:
@@ -261,7 +240,9 @@ class Standing:
                 gaps = [text[mentions[a].end : mentions[b].start] for a, b in pairwise(run)]
                 start = mentions[run[0]].start
                 before = text[max(0, start - SENTENCE) : start]
-                covered = self._scope.search(before[before.rfind("\ue000") + 1 :])
+                covered = self._scope.search(before[before.rfind("\ue000") + 1 :]) or self._each.match(
+                    text, mentions[run[-1]].end
+                )
                 if all(map(_BAR.search, gaps)) or (len(codes) >= LIST and not covered):
                     found.update(run)
         return found
@@ -327,62 +308,6 @@ def _repeated(mentions: Sequence[Mention], i: int, text: str) -> bool:
         and before.kind == NAME
         and text[before.end : mention.start].strip() == "("
     )
-
-
-def is_frame(line: str) -> bool:
-    """Whether a line is no title, whatever took it for one: a footer, an address, a place with its date."""
-    return _is_foot(line) or _is_place_date(line[:80])
-
-
-def _is_place_date(line: str) -> bool:
-    """Whether a line says where and when something was written. “Digest: Mali, 1–15 May 2019” is a title."""
-    return ":" not in line and _PLACE_DATE.match(line) is not None
-
-
-@lru_cache(maxsize=1)
-def _signs() -> AhoCorasick:
-    signs = {key(sign) for sign in (*_FOOT_SIGNS, *_COLON_SIGNS, *_CONTACT_SIGNS)}
-    return AhoCorasick(sorted(signs), implementation=Implementation.DFA)
-
-
-def _signed(text: str) -> list[int]:
-    """Where the folded text has signs of a footer, in rising order."""
-    return [start for _, start, _ in _signs().find_matches_as_indexes(text)]
-
-
-def _has_sign(text: str, mention: Mention, signed: Sequence[int]) -> bool:
-    """Whether one of the signs stands in the line of a mention."""
-    at = bisect_left(signed, text.rfind("\ue000", 0, mention.start))
-    end = text.find("\ue000", mention.end)
-    return at < len(signed) and (end < 0 or signed[at] < end)
-
-
-def _is_foot(line: str) -> bool:
-    """Whether a line is about the publication: rights, addresses, telephones."""
-    if len(line) >= FOOT:
-        return False
-    low = line.lower()
-    foot = (*_FOOT_SIGNS, *_COLON_SIGNS) if ":" in low else _FOOT_SIGNS
-    if any(sign in low for sign in foot) and _FOOT.search(line):
-        return True
-    contact = len(line) < CONTACT and any(sign in low for sign in _CONTACT_SIGNS)
-    return contact and _CONTACT.search(line) is not None
-
-
-def _is_dateline(line: str, at: Span, mention: Mention) -> bool:
-    """Whether a place is where the text was written: “DAKAR, Senegal (AFP) —”, “Niamey, 4 mai –”.
-
-    “Mali – Le 3 mars” is a heading; a dash that comes after a clause is none of a dateline.
-    """
-    before = line[: at.start].strip(' \t*_#«»"“”(')
-    if mention.kind == NAME and not before:
-        return False
-    if before and not (before.endswith(",") and len(before.split()) <= 3 and before[:1].isupper()):
-        return False
-    if not _DATELINE.match(line, at.end):
-        return False
-    rest = _DASH.split(line[at.end : at.end + 60])[0].strip(" ,.")
-    return not rest or any(c.isdigit() or c == "(" for c in rest) or rest.istitle() or rest.isupper()
 
 
 def _longest(phrases: Sequence[str]) -> frozenset[str]:

@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from archive.authority import Authority
@@ -24,31 +23,33 @@ from archive.normalise.names import GROUP, Match
 from archive.normalise.reading import Reading
 from archive.normalise.sections import Evidence, sections
 from archive.normalise.standing import (
+    ASIDE,
     DEMONYM,
     FAINT,
     GAP,
     HEAD,
+    LIST,
     NAME,
+    SUBJECT,
+    SUBJECT_LINES,
     TOWN,
     Mention,
     Standing,
     runs,
 )
+from archive.normalise.tally import FORCE, PLACES, WEIGHT, Tally
 
-FORCE = "force"
 SHORT, NOTE, LEAD = 400, 1500, 3
 """Characters of a note in which one mention is enough, and of one in which a town alone is; first passages in
 which it is when no other country is named."""
+FORCES = 2
+"""So many groups of one country alone say what a text is about that names no other country."""
 REPEATS = 20
 """One town weighs no more than so many times: a mission named in every line is one piece of evidence."""
-WEIGHT = {NAME: 1.0, DEMONYM: 0.5, TOWN: 0.4, FORCE: 0.3}
-"""`FORCE`: a group of one country alone, as the list of groups has it."""
 TITLE_NAME, TITLE_TOWN, TITLE_OTHER = 3.0, 2.0, 1.5
 """What the title names; a town of the title; a demonym of it."""
 SEAT = 2.0
 """What a country must weigh of which the text names nothing but a seat of governments and publishers."""
-GROUND = 1.0
-"""A demonym that says where something is: “the Malian desert”."""
 FEW = 3
 """Countries named in one breath, up to which they are subjects together."""
 SUBJECT_SHARE = 0.5
@@ -58,9 +59,6 @@ OPENING_SHARE = 0.25
 Niger …” """
 AREA_SHARE = 0.35
 """A country of an area that is not in the title weighs at least this part of the area's heaviest."""
-PLACES, OUTSIDER = 2, 0.6
-"""Where so many places of a country are named, one of which none is weighs this much less: a power that acts
-there, a donor, a mediator."""
 SECTIONS, BESIDE_TITLE = 2, 3
 """So many countries that begin a section make a document of country sections; the latter when the title names
 a country."""
@@ -71,15 +69,13 @@ MANY, TOGETHER = 8, 0.35
 something else."""
 ABOVE = 4
 """Lines above a title in which a heading stands."""
-AREA_LINES, SUBJECT_LINES, AREA_LINE = 3, 12, 200
-"""First lines in which the area is named that a text is about; those in which a label says so; the characters
-of such a line."""
+AREA_LINES, AREA_LINE = 3, 200
+"""First lines in which the area is named that a text is about; the characters of such a line."""
 HEAD_PASSAGES = 15
 """Where a title stands."""
 LEAST, DENSITY = 0.8, 0.25
 """Evidence below this, in all or in a thousand characters, is a suggestion, no value."""
 SURE, UNSURE = 0.8, 0.4
-_SUBJECT = re.compile(r"\W*(?:objet|object|subject|re|asunto|assunto|objeto|الموضوع)\s?:", re.IGNORECASE)
 _MENU = re.compile(r"[|>·\u2022][^|>·\u2022]{0,60}[|>·\u2022]")
 _WORD = re.compile(r"\w+")
 _OPENING = re.compile(
@@ -93,54 +89,6 @@ OPENING = 16
 """Characters before a country in which a sentence opens."""
 
 
-@dataclass(slots=True)
-class _Tally:
-    """Weights of countries, and how many pieces of evidence each has."""
-
-    weight: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    named: Counter[str] = field(default_factory=Counter)
-    pieces: Counter[str] = field(default_factory=Counter)
-    placed: Counter[str] = field(default_factory=Counter)
-    seen: Counter[str] = field(default_factory=Counter)
-    """All mentions, those that count nothing included: a place of writing is a hint between equals."""
-    first: dict[str, int] = field(default_factory=dict)
-    """The passage of the first mention."""
-    ground: set[str] = field(default_factory=set)
-    """Countries named, or of which a place is."""
-    located: set[str] = field(default_factory=set)
-    """Countries in which the text says that something is."""
-    state: set[str] = field(default_factory=set)
-    """Countries whose army, government or authorities are named."""
-    opening: set[str] = field(default_factory=set)
-    """Countries with which a sentence opens: “In Niger …”."""
-    headed: set[str] = field(default_factory=set)
-    """Countries of a heading among the first lines."""
-    together: list[frozenset[str]] = field(default_factory=list)
-    """Countries named in one breath: “Mali, Niger and Burkina Faso”."""
-
-    def add(self, mention: Mention, factor: float, is_ground: bool) -> None:
-        weight = WEIGHT[mention.kind]
-        if is_ground and factor > FAINT:
-            self.located.add(mention.code)
-            if mention.kind == DEMONYM:
-                weight = GROUND
-                self.ground.add(mention.code)
-        self.weight[mention.code] += weight * factor
-        if factor > FAINT:
-            self.named[mention.code] += mention.kind == NAME
-            self.pieces[mention.code] += 1
-            self.placed[mention.code] += mention.kind == TOWN
-            if mention.kind in {NAME, TOWN}:
-                self.ground.add(mention.code)
-
-    def discount_outsiders(self) -> None:
-        """Countries of which no place is named, beside one of which several are."""
-        if max(self.placed.values(), default=0) >= PLACES:
-            for code in self.weight:
-                if not self.placed[code] and code not in self.opening | self.headed:
-                    self.weight[code] *= OUTSIDER
-
-
 class Subjects:
     """Decides what a text is about. Read-only after construction."""
 
@@ -152,8 +100,8 @@ class Subjects:
     def decide(self, evidence: Evidence) -> dict[str, float]:
         """The countries a text is about, with how sure that is."""
         tally = self._weigh(evidence)
-        title = self._of_title(evidence)
-        own = sections(evidence, self._sides)
+        title = self._of_title(evidence, tally)
+        own = [c for c in sections(evidence, self._sides, tally.aside) if c not in tally.dismissed]
         if len(own) >= (BESIDE_TITLE if title else SECTIONS):
             return dict.fromkeys((*own, *title), SURE)
         placed = max(tally.placed.values(), default=0) >= PLACES
@@ -191,12 +139,12 @@ class Subjects:
             and not self._standing.is_home(evidence.reading.text.text, mention)
         ]
 
-    def _of_area(self, evidence: Evidence, tally: _Tally) -> dict[str, float]:
+    def _of_area(self, evidence: Evidence, tally: Tally) -> dict[str, float]:
         """Countries of the area that title or head name (the Lake Chad basin) of which the text speaks."""
         head = (
             p.text
             for p in evidence.reading.passages[:SUBJECT_LINES]
-            if len(p.text) < AREA_LINE and (p.number <= AREA_LINES or _SUBJECT.match(p.text))
+            if len(p.text) < AREA_LINE and (p.number <= AREA_LINES or SUBJECT.match(p.text))
         )
         title = _words(evidence.title)
         text = _words(" ".join(head))
@@ -223,43 +171,56 @@ class Subjects:
                 return set(self._forces(matches[first:last]))
         return set()
 
-    def _weigh(self, evidence: Evidence) -> _Tally:
-        tally = _Tally()
+    def _weigh(self, evidence: Evidence) -> Tally:
+        tally = Tally()
         text = evidence.reading.text.text
         repeats: Counter[str] = Counter()
         together = list(runs(text, evidence.mentions))
         factors = self._standing.factors(evidence.reading, evidence.mentions, evidence.places, together)
         tally.seen.update(mention.code for mention in evidence.mentions)
-        for mention, at, factor in zip(evidence.mentions, evidence.places, factors, strict=True):
+        for i, (mention, at, factor) in enumerate(
+            zip(evidence.mentions, evidence.places, factors, strict=True)
+        ):
             tally.first.setdefault(mention.code, at.passage)
+            if factor == ASIDE:
+                tally.aside.add(i)
             if mention.kind == TOWN:
                 written = text[mention.start : mention.end]
                 repeats[written] += 1
                 if repeats[written] > REPEATS:
                     factor = 0.0
+            if factor > FAINT:
+                tally.lines[mention.code].add(at.passage)
             self._add(tally, mention, factor, evidence.reading)
         for run in together:
             codes = frozenset(evidence.mentions[i].code for i in run)
             named = all(evidence.mentions[i].kind == NAME and factors[i] >= 1 for i in run)
-            if named and 1 < len(codes) <= FEW:
+            if named and (
+                1 < len(codes) <= FEW or len(codes) >= LIST
+            ):  # a list that counts says what is covered
                 tally.together.append(codes)
-        for code, count in self._forces(evidence.reading.matches).items():
+        tally.dismissed.update(evidence.mentions[i].code for i in tally.aside)
+        tally.dismissed.difference_update([code for code, times in tally.named.items() if times])
+        tally.forces = self._forces(evidence.reading.matches)
+        for code, count in tally.forces.items():
             tally.weight[code] += WEIGHT[FORCE] * count
             tally.pieces[code] += count
         return tally
 
-    def _add(self, tally: _Tally, mention: Mention, factor: float, reading: Reading) -> None:
+    def _add(self, tally: Tally, mention: Mention, factor: float, reading: Reading) -> None:
         """One mention, with what its neighbours say. What is known of a country is not asked again."""
         code, text = mention.code, reading.text.text
         if mention.kind == DEMONYM or code not in tally.located:
             ground = self._standing.is_ground(reading, mention)
         else:
             ground = False
-        if not factor:
-            if ground and mention.sure and mention.kind == NAME:
+        if factor <= 0:
+            if ground and factor == 0 and mention.sure and mention.kind == NAME:
                 tally.located.add(code)
             return
         tally.add(mention, factor, ground)
+        if mention.kind == TOWN and factor > FAINT and self._standing.is_seat(text, mention):
+            tally.seated[code] += 1
         if factor >= HEAD:
             tally.headed.add(code)
         if mention.kind == NAME and factor >= 1 and code not in tally.opening:
@@ -286,7 +247,7 @@ class Subjects:
                 found[countries[0]] += 1
         return found
 
-    def _of_title(self, evidence: Evidence) -> list[str]:
+    def _of_title(self, evidence: Evidence, tally: Tally) -> list[str]:
         """Countries the title names as its subject, in order.
 
         Not those of demonyms ("The French intervention in Mali"); nor one that the text never comes to while
@@ -296,8 +257,9 @@ class Subjects:
         listed = self._standing.in_menu(text, evidence.titled)
         mentions = [m for i, m in enumerate(evidence.titled) if m.kind == NAME and m.sure and i not in listed]
         kept = [m for m in mentions if not self._standing.is_home(text, m)]
-        if not kept and not any(m.kind == TOWN for m in evidence.titled):
-            kept = mentions  # “Ghana's ambassador in Bamako” is about Mali
+        others = any(n for code, n in tally.named.items() if all(m.code != code for m in mentions))
+        if not kept and not others and not any(m.kind == TOWN for m in evidence.titled):
+            kept = mentions  # “Ghana's ambassador in Bamako” is about Mali, and so may be a letter from him
         passages = evidence.reading.passages
         spoken_of = {
             m.code
@@ -318,7 +280,7 @@ def _words(text: str) -> str:
     return f" {' '.join(_WORD.findall(key(text)))} "
 
 
-def _heaviest(tally: _Tally, length: int) -> dict[str, float]:
+def _heaviest(tally: Tally, length: int) -> dict[str, float]:
     """The countries that weigh most in a text of `length` characters; none when it is about the world."""
     ground = tally.ground or set(tally.weight)
     top = max(ground, key=lambda code: (tally.weight[code], code), default="")
@@ -359,6 +321,8 @@ def _heaviest(tally: _Tally, length: int) -> dict[str, float]:
             len(subjects) == 1 and not tally.ground and top in tally.state
         )
         return dict.fromkeys(subjects, SURE if sure else UNSURE)
+    if tally.forces[top] >= FORCES and len(tally.weight) == 1:
+        return {top: SURE}
     enough = heaviest >= max(LEAST, DENSITY * length / 1000)
     if heaviest < SEAT and top not in tally.located and tally.placed[top] == pieces:
         enough = False  # nothing but a town where books are printed and talks are held

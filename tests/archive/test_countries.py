@@ -12,7 +12,7 @@ from archive.authority.places import load
 from archive.describe import describe
 from archive.folding import fold, key
 from archive.model import Extracted, Origin, Passage, Property, Value
-from archive.normalise import standing
+from archive.normalise import frame
 from archive.normalise.countries import Countries
 from archive.normalise.names import NOT_COUNTRY, names
 
@@ -545,5 +545,5 @@ def test_signs_and_first_words_let_every_line_through_that_has_more() -> None:
         for line in path.read_text("utf-8", "replace").splitlines()
     }
     lines |= {line.upper() for line in lines}
-    feet = [line for line in lines if standing._is_foot(line)]
-    assert len(feet) > 20 and all(standing._signed(key(line)) for line in feet)
+    feet = [line for line in lines if frame.is_foot(line)]
+    assert len(feet) > 20 and all(frame.signed(key(line)) for line in feet)

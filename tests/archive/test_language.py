@@ -48,6 +48,40 @@ def test_the_language_is_that_of_the_text_itself(authority: Authority, code: str
     assert [value.value for value in told(authority, text)] == [code]
 
 
+# ruff: noqa: E501 (a row reads best in one line)
+TABLES = [
+    (
+        "en",
+        ("no. date place what", "---- ---------- ----------- ------------------------------------ ------ ------",
+         "041 01/02 Fotokol mortar fire from the bridge", "042 04/02 Waza attack on the post, repelled",
+         "043 05/02 Mora lorry taken, two drivers missing", "Curfew as per order 14/PREF of 11/11/2014, sheets 2, 3."),
+    ),
+    (
+        "fr",
+        ("n° date lieu fait", "---- ---------- ----------- ------------------------------------ ------ ------",
+         "041 01/02 Fotokol tirs depuis le pont", "042 04/02 Waza attaque du poste, repoussée",
+         "043 05/02 Mora camion volé, deux chauffeurs disparus", "Voir fiche 2."),
+    ),
+    (
+        "es",
+        ("n.º fecha lugar hecho", "---- ---------- ----------- ------------------------------------ ------ ------",
+         "041 01/02 Tibú disparos desde el puente", "042 04/02 Arauca ataque al puesto, rechazado",
+         "043 05/02 Saravena camión robado, dos conductores desaparecidos", "Véase la hoja 2."),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "lines"), TABLES)
+def test_a_table_of_short_rows_has_the_language_of_its_rows(
+    authority: Authority, code: str, lines: tuple[str, ...]
+) -> None:
+    assert [value.value for value in told(authority, *lines)] == [code]
+
+
+def test_a_ruler_and_figures_have_no_language(authority: Authority) -> None:
+    assert told(authority, "-" * 80, "041 | 12 | 7", "=" * 80, "Gao | 3") == []
+
+
 @pytest.mark.parametrize("text", ["", "Mali 2017", "12 | 45 | 2017-03", "Gao, Kidal, Mopti", "غاو ٢٠١٧"])
 def test_too_few_words_have_no_language(authority: Authority, text: str) -> None:
     assert told(authority, text) == []
