@@ -74,6 +74,9 @@ class Rule:
     unless_subject: tuple[str, ...] = ()
     since: str = ""
     capital: bool = False
+    exact: bool = False
+    not_before: tuple[str, ...] = ()
+    word_in: tuple[str, ...] = ()
     defined: bool = False
     never: bool = False
 

@@ -44,8 +44,9 @@ _EXPECTED = {
 }
 _DATED = {"date": DAY, "uncertain": FLAG, "note": NOTE, "sources": TEXTS}
 _RULE = {
-    **dict.fromkeys(("names", "near", "not_near", "countries", "subject", "unless_subject"), TEXTS),
-    **dict.fromkeys(("capital", "defined", "never"), FLAG),
+    **dict.fromkeys(("names", "near", "not_near", "not_before", "word_in"), TEXTS),
+    **dict.fromkeys(("countries", "subject", "unless_subject"), TEXTS),
+    **dict.fromkeys(("capital", "exact", "defined", "never"), FLAG),
     "within": NUMBER,
     "since": DAY,
 }
@@ -258,6 +259,8 @@ def _entry_problems(
     named = [*entry.get("countries", ())]
     for rule in rules:
         named += [*rule.get("countries", ()), *rule.get("subject", ()), *rule.get("unless_subject", ())]
+    for language in sorted({code for rule in rules for code in rule.get("word_in", ())} - set(LANGUAGES)):
+        yield f"{where}: “{_short(language)}” is no language of the list: use {', '.join(LANGUAGES)}."
     for code in sorted(set(named) - set(codes)):
         yield f"{where}: there is no country “{_short(code)}”; write its two letters, such as ML."
     if any(not rule.get("names") for rule in rules):

@@ -7,6 +7,7 @@ pattern is tried where the first word of its phrase stands, as few do.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 _ABSENT = re.compile(
     r"\b(?:nothing|no (?:news|incident|incidents|report|reports|change)|rien|aucun (?:fait|incident)|"
@@ -90,27 +91,22 @@ OTHERS = frozenset(
 )
 
 
-def word_after(text: str, end: int) -> str:
-    """The word right after the folded character `end`, that a country's name ends before."""
-    found = _NEXT_WORD.match(text, end)
-    return found[2] if found else ""
-
-
-def left_aside(text: str, end: int, before: str, words: frozenset[str]) -> bool:
-    """Whether a country whose name ends at the folded character `end` is left aside there.
+def left_aside(text: str, end: int, before: str, words: Collection[str]) -> tuple[bool, str]:
+    """Whether a country whose name ends at the folded character `end` is left aside; the word behind it.
 
     `before`: what stands before it in its sentence; `words`: those of it.
     """
     following = _NEXT_WORD.match(text, end)
+    word = ""
     if following:
-        word = following[2]
-        if word in _AFTER and not following[1] and _AFTER[word].match(text, following.end()):
-            return True
-        if word in _NONE_AFTER and following[1] and _END.match(text, following.end()):
-            return True
-    return not ABSENT_WORDS.isdisjoint(words) and _ABSENT.search(before) is not None
+        colon, word = following.groups()
+        if word in _AFTER and not colon and _AFTER[word].match(text, following.end()):
+            return True, word
+        if colon and word in _NONE_AFTER and _END.match(text, following.end()):
+            return True, word
+    return not ABSENT_WORDS.isdisjoint(words) and _ABSENT.search(before) is not None, word
 
 
-def is_the_other(before: str, words: frozenset[str]) -> bool:
+def is_the_other(before: str, words: Collection[str]) -> bool:
     """Whether a name that several countries have is said of the one that is not meant: “the other Congo”."""
     return not OTHERS.isdisjoint(words) and _OTHER.search(before) is not None

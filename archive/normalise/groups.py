@@ -9,13 +9,14 @@ full name.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.authority import Authority, Rule
-from archive.folding import Folded
+from archive.folding import Folded, key
 from archive.model import Extracted, Fact, Origin, Span, Value
 from archive.normalise.names import (
     GROUP,
@@ -32,6 +33,7 @@ from archive.normalise.reading import read
 KEPT = 50
 """Mentions kept as values, per spelling: evidence to look at, not a concordance."""
 _NAMES, _NOT = frozenset({GROUP, NOT_GROUP}), frozenset({NOT_GROUP})
+_WORD = re.compile(r"\W{0,2} (\w+)")
 BESIDE = 40
 """Characters between a country and a name that several groups share, within which the country decides."""
 
@@ -108,12 +110,11 @@ class Groups:
         return self._authority.group_rule(slug, text)
 
     def _defined(self, candidates: Sequence[Match]) -> frozenset[str]:
-        """Groups that the document names by a name nobody else has."""
+        """Groups that the document names by a name nobody else has, and not as a part of another's: “the
+        Islamic State in Somalia” does not tell what IS is."""
+        names = [match for match in candidates if any(map(_is_full, match.meanings))]
         return frozenset(
-            m.code
-            for match in candidates
-            for m in match.meanings
-            if m.name is not None and not m.name.risky and m.name.kind != "acronym"
+            m.code for match in longest(names) for m in match.meanings if m.name is not None and _is_full(m)
         )
 
     def _holds(self, meaning: Meaning, match: Match, text: Folded, context: _Context) -> bool:
@@ -128,11 +129,17 @@ class Groups:
         if not in_full and (rule.defined or not context.admits(rule, self._countries(meaning.code))):
             return False  # before the words around it are looked at, which takes longer
         start, end = text.span(match.start, match.end)
-        word = acronym and name.folded in self._authority.common
+        word = (acronym and name.folded in self._authority.common) or context.language in rule.word_in
         if word and in_capitals(text.source, start, end):
             return False
         if rule.capital and not _last_word_capital(text.source[start:end]):
             return False
+        if rule.exact and not _as_listed(text.source[start:end], name.text):
+            return False
+        if rule.not_before:
+            following = _WORD.match(text.text, match.end)
+            if following and following[1] in _folded(rule.not_before):
+                return False
         if rule.not_near:
             window = text.text[max(0, match.start - rule.within) : match.end + rule.within]
             if _pattern(rule.not_near).search(window):
@@ -170,8 +177,8 @@ class Groups:
 
 
 class _Context:
-    """What the document said of itself so far: its countries and its date; and the groups it gives in
-    full."""
+    """What the document said of itself so far: its countries, its date, its language; and the groups it gives
+    in full."""
 
     def __init__(self, known: Mapping[str, Sequence[Value]], defined: frozenset[str]) -> None:
         self.subjects = {v.value for v in known.get("country", ())}
@@ -179,6 +186,7 @@ class _Context:
         dates = [v.value for name in ("coverage", "published") for v in known.get(name, ())]
         self.date = max(dates, default="")
         self.defined = defined
+        self.language = next((v.value for v in known.get("language", ())), "")
 
     def admits(self, rule: Rule | None, own: tuple[str, ...]) -> bool:
         """Whether country and date allow the rule's name to mean its group."""
@@ -197,9 +205,31 @@ class _Context:
         return not (rule.since and self.date and self.date < rule.since[: len(self.date)])
 
 
+def _is_full(meaning: Meaning) -> bool:
+    """Whether the words can mean nothing but this group, or something that is none."""
+    name = meaning.name
+    if name is None:
+        return meaning.kind == NOT_GROUP
+    return name.kind != "acronym" and not name.risky
+
+
 def _last_word_capital(text: str) -> bool:
     word = text.split()[-1] if text.split() else ""
     return bool(word) and (word[0].isupper() or word[0].lower() == word[0].upper())
+
+
+def _as_listed(written: str, listed: str) -> bool:
+    """Whether the words are those of the list, capitals and small letters alike; signs may differ."""
+    return _letters(written) == _letters(listed)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isalnum())
+
+
+@lru_cache(maxsize=200)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(key, words))
 
 
 @lru_cache(maxsize=200)

@@ -32,6 +32,12 @@ _CAPITALS = re.compile(
 )
 """A word with a second capital or a digit, with what hyphens, slashes and dots tie to it; or letters with
 dots."""
+_APART = re.compile(
+    r"[A-Z]\. (?<![^\W_]...)(?:[A-Z]\. ){1,5}[A-Z]\.(?![^\W_]| [A-Z](?![^\W_])|,? [A-Z][^\W\d_])"
+)
+"""Letters with dots and spaces (“le G. I. A. revendique”); a word with a capital behind them is a surname."""
+_LETTERS = re.compile(r"\. [A-Z]\. ")
+"""What every such word has; a search for it takes no time."""
 _PARTS = re.compile(r"[^\W_]+")
 GAP = "\ue000\ue000"
 """What stands between passages."""
@@ -105,7 +111,7 @@ class Names:
         self._long = {
             _spaced(folded): meant
             for folded, meanings in listed.items()
-            if folded.count(" ") and (meant := tuple(m for m in meanings if m.kind in _OF_GROUPS))
+            if folded.count(" ") and (meant := tuple(m for m in meanings if _may_vary(m)))
         }
         listed.pop("", None)  # a name of signs alone
         listed_so = {  # the forms of a name have its words of meaning
@@ -232,6 +238,11 @@ class Names:
                 found.append(_placed(text, at, at + len(word), known[joined]))
             else:
                 found.extend(self._of_parts(text, word, at))
+        found.extend(
+            _placed(text, token.start(), token.end(), meant)
+            for token in (_APART.finditer(source) if _LETTERS.search(source) else ())
+            if (meant := known.get(token.group().replace(". ", "").rstrip(".")))
+        )
         return found
 
     def _of_parts(self, text: Folded, word: str, at: int) -> Iterator[Match]:
@@ -269,6 +280,12 @@ def _by_place(match: Match) -> tuple[int, int]:
 def _placed(text: Folded, start: int, end: int, meanings: tuple[Meaning, ...]) -> Match:
     """A match of the source characters `start`–`end`."""
     return Match(text.folded(start), text.folded(end - 1) + 1, meanings)
+
+
+def _may_vary(meaning: Meaning) -> bool:
+    """Whether a name of several words may be written in other ways than the list has."""
+    rule = meaning.name.rule if meaning.name else None
+    return meaning.kind in _OF_GROUPS and not (rule and rule.exact)
 
 
 def _spaced(folded: str) -> str:

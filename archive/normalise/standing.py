@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from archive.authority import Authority
 from archive.model import Span
-from archive.normalise.aside import ABSENT_WORDS, OTHERS, is_the_other, left_aside, word_after
+from archive.normalise.aside import ABSENT_WORDS, OTHERS, is_the_other, left_aside
 from archive.normalise.frame import (
     goes_on,
     has_sign,
@@ -39,6 +39,8 @@ SUBJECT_LINES = 12
 SUBJECT = re.compile(r"\W*(?:objet|object|subject|re|asunto|assunto|objeto|الموضوع)\s?:", re.IGNORECASE)
 HEAD_LINES, HEADING = 6, 200
 """First lines that can be a heading, and the characters up to which a line can."""
+FIGURES = 120
+"""Characters up to which a line can be a row of figures."""
 TEXT = 80
 """Characters from which a line is text, and one before it may be its heading."""
 LIST, MENU = 5, 3
@@ -197,8 +199,9 @@ class Standing:
         text = reading.text.text
         before = text[max(0, mention.start - SENTENCE) : mention.start]
         before = before[before.rfind("\ue000") + 1 :]
-        words = frozenset(_WORD.findall(before))
-        if left_aside(text, mention.end, before, words):
+        words = _WORD.findall(before)
+        aside, after = left_aside(text, mention.end, before, words)
+        if aside:
             return ASIDE
         beside = False
         if not self._telling.isdisjoint(words):  # else none of the patterns can be there
@@ -209,14 +212,14 @@ class Standing:
             ):
                 return FAINT
             beside = not self._bordering.isdisjoint(words) and self._beside.search(before) is not None
-        if word_after(text, mention.end) in self._telling_after:
+        if after in self._telling_after:
             if self._home_after.match(text, mention.end, mention.end + 40):
                 return FAINT
             if mention.kind == TOWN and self._event.match(text, mention.end, mention.end + 40):
                 return FAINT
         if beside:
             return BESIDE
-        if at.start and is_figure(line, at.start, at.end):
+        if at.start and len(line) < FIGURES and is_figure(line, at.start, at.end):
             return FAINT
         if at.passage <= SUBJECT_LINES and ":" in line[: at.start] and SUBJECT.match(line):
             return HEAD

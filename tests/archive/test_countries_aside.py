@@ -163,7 +163,7 @@ def test_a_first_heading_is_a_section_where_the_title_stands_in_front_of_the_tex
     ],
 )  # fmt: skip
 def test_a_country_is_left_aside_by_the_words_behind_it(text: str, end: int, aside: bool) -> None:
-    assert left_aside(text, end, "", frozenset()) is aside
+    assert left_aside(text, end, "", ())[0] is aside
 
 
 FRAMES = [

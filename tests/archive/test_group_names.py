@@ -103,6 +103,77 @@ def test_dots_cases_small_words_and_letters_written_onto_a_name_do_not_hide_it(
     assert found(authority, f"x {text}.") == slugs
 
 
+BRANCHES = [
+    ("IS Sahel burnt the market", ["isgs"]),
+    ("a column of IS in the Greater Sahara", ["isgs"]),
+    ("IS-Libya and IS Somalia Province", ["is-libya", "is-somalia"]),
+    ("IS’s men; IS Mozambique’s weekly", ["is-mozambique"]),
+    ("l’EI Mozambique et l’EI Libye", ["is-libya", "is-mozambique"]),
+    ("o EI Moçambique, antes EI em Moçambique", ["is-mozambique"]),
+    ("IS in West Africa, or IS Central Africa Province", ["iscap", "iswap"]),
+    ("el Estado Islámico, provincia del Sahel", ["isgs"]),
+    ("l’État islamique, province du Sahel", ["isgs"]),
+    ("the Islamic State, Sahel Province", ["isgs"]),
+    ("the problem is Mozambique, and so is Somalia", []),
+    ("all there is in the Greater Sahara is Sahel wind", []),
+    ("What Is Libya? Where Is West Africa?", []),
+    ("THE PROBLEM IS MOZAMBIQUE, SAID THE MINISTER, AND NOT THE SEA", []),
+    ("fighters claim that IS Khorasan is far", []),
+]
+
+
+@pytest.mark.parametrize(("text", "slugs"), BRANCHES)
+def test_a_branch_with_letters_that_are_a_word_is_written_as_in_the_list(
+    authority: Authority, text: str, slugs: list[str]
+) -> None:
+    assert found(authority, f"x {text}.") == slugs
+
+
+WORDS = [
+    ("IN MALI, THE FAMA FIRED AT A LORRY FROM GAO AND THEN AT ANOTHER ONE", ["fama"]),
+    ("AU MALI, LES FAMA ONT TIRE SUR UN CAMION DE GAO AVANT DE REPARTIR VERS LE CAMP", ["fama"]),
+    ("O MALI TEM A FAMA DE PAGAR TARDE, DIZEM OS FORNECEDORES, E NAO SEM ALGUMA RAZAO", []),
+    ("EN MALI EL MINISTRO TIENE FAMA DE PAGAR TARDE, DICEN LOS PROVEEDORES DE LA CIUDAD", []),
+    ("No Mali, os militares da FAMA regressaram ao quartel, dizem os moradores da cidade", ["fama"]),
+    ("The fighters said that this IS the place, and IS not elsewhere", []),
+    ("Fighters of IS took the place", ["islamic-state"]),
+    (
+        "the Islamic State in Somalia. " + "The rains were late and the road was long. " * 3 + "IS?",
+        ["is-somalia"],
+    ),
+    ("the Islamic State. " + "The rains were late and the road was long. " * 3 + "IS?", ["islamic-state"]),
+    ("Somalia: the Somali National Alliance (SNA) of Aidid", []),
+    ("Somalia: the SNA took a village", ["sna"]),
+    ("درس المؤرخون الدولة الإسلامية الأولى", []),
+    ("وأنصار الدين كل من نصره بكلمة", []),
+    ("مالي: أنصار الدين في كيدال", ["ansar-dine"]),
+    ("جماعة أنصار الدين", ["ansar-dine"]),
+    ("اعتقلوا رجالا من القاعدة", ["al-qaeda"]),
+    ("القاعدة عندنا قاعدة النحو", []),
+]
+
+
+@pytest.mark.parametrize(("text", "slugs"), WORDS)
+def test_an_acronym_that_is_a_word_where_it_stands_is_none(
+    authority: Authority, text: str, slugs: list[str]
+) -> None:
+    assert found(authority, f"{text}.") == slugs
+
+
+APART = [
+    ("En Algérie, le G. I. A. revendique", ["gia"]),
+    ("the M. N. L. A., the A. Q. M. I.", ["aqim", "mnla"]),
+    ("signed by M. N. L. A. Traoré, of Algeria", []),
+    ("signed by G. I. A. B., of Algeria", []),
+    ("chapters A. Q. M. 3", []),
+]
+
+
+@pytest.mark.parametrize(("text", "slugs"), APART)
+def test_letters_with_dots_may_stand_apart(authority: Authority, text: str, slugs: list[str]) -> None:
+    assert found(authority, f"x {text}.") == slugs
+
+
 RECOGNISED = [
     ("condemned by the Salafist Gr0up for Preaching and C0mbat", ["gspc"]),
     ("la katiba Okba lbn Nafaâ diffuse", ["kubn"]),
@@ -175,7 +246,7 @@ def test_every_short_form_of_the_shipped_lists_is_closed(authority: Authority) -
     "fragment",
     [
         "al-Qaeda in the ", "movement for the ", "coordination des mouvements de ", "1l1", "Gr0up ", "M.N.",
-        "A-", "ال", "و", "Dé-\n", "ة ", "army of ", "{|", "-",
+        "A-", "A. ", "M. N. L. ", "IS Sahel ", "ال", "و", "Dé-\n", "ة ", "army of ", "{|", "-",
     ],
 )  # fmt: skip
 def test_a_text_of_one_fragment_is_searched_like_any_other(authority: Authority, fragment: str) -> None:

@@ -131,6 +131,10 @@ CLASHES = {
     "rules that are a table": ("[groups.jnim.rules]\nnear = []", "rules must be a list of tables"),
     "a line break in a name": ('[groups.jnim]\nen = ["one\\ntwo"]', "en must be a list of texts in quotes"),
     "a name without end": (f'[groups.jnim]\nen = ["{"x" * 301}"]', "en must be a list of texts in quotes"),
+    "unknown language": (
+        '[groups.jnim]\nrules = [{ names = ["JNIM"], word_in = ["xx"] }]',
+        "“xx” is no language of the list",
+    ),
     "unknown country": ('[groups.jnim]\ncountries = ["XX"]', "there is no country “XX”"),
     "unknown type": ('[groups.n-n]\nname = "Sample"\ntype = "milita"', "(did you mean “militia”?)"),
     "unknown source": ('[groups.jnim]\nname_sources = ["sead"]', "no source “sead” (did you mean “seed”?)"),
