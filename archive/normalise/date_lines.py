@@ -12,6 +12,7 @@ from archive.folding import level
 from archive.model import Fact
 from archive.normalise import date_marks as marks
 from archive.normalise.date_shapes import DateShapes
+from archive.normalise.date_told import DateTold, Statement
 from archive.normalise.lines import byline_pattern
 from archive.normalise.periods import EARLIEST_STATED, Period, latest, periods
 from archive.normalise.reporting import has_event, is_about_another
@@ -32,21 +33,18 @@ class Dated(Fact):
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """That a line dates its document: by `period`, as surely as `confidence` says. `kind` is ``label``,
-    ``byline``, ``line`` (the date stands alone), ``dateline``, ``month``, ``issue``,
-    ``year``, ``foot``, ``closed`` or
-    ``updated``."""
-
-    kind: str
-    period: Period
-    confidence: float
-
-
 _NOUNS = ("date", "fecha", "data", "تاريخ", "التاريخ")
 """In the middle of a line these may be the end of another label: "Arrest date:"."""
 _FIRST_SENTENCE = re.compile(r"(?<=\d)\.\s")
+
+
+def _is_count(line: str, period: Period) -> bool:
+    """Whether figures like "12/2019" are a number in a year: of a release, a decree."""
+    return (
+        len(period.prefix) == 7
+        and line[period.start : period.end].replace("/", "").replace("-", "").isdigit()
+        and bool(marks.COUNT.search(line[: period.start]))
+    )
 
 
 def _is_prose(text: str) -> bool:
@@ -70,48 +68,73 @@ class DateLines:
         opening = marks.some((*words.published_labels, *words.published_phrases))
         # A label, and up to the date nothing but a place, a name or a day of the week.
         self._label = re.compile(rf"^\W{{0,3}}(?:{opening})\b(?:\s*[:|-]|(?=\s))(?P<between>[^\d|]{{0,60}})$")
-        self._marked = re.compile(rf"[|,;./()•·-]\s*(?:{opening})\s?:(?P<between>[^\d|]{{0,40}})$")
-        done = [label for label in words.published_labels if not label.startswith(_NOUNS)]
+        self._marked = re.compile(rf"(?:[|,;./()•·]|\s-)\s*(?:{opening})\s?:(?P<between>[^\d|]{{0,40}})$")
+        done = [label for label in words.published_labels if label not in _NOUNS]
         self._column = re.compile(rf"\s(?P<label>{marks.some(done)})\s?:(?P<between>[^\d|]{{0,40}})$")
+        self._columns = re.compile(rf"\s(?:{opening})\s?:(?P<between>[^\d|]{{0,40}})$")
         self._phrase = marks.inside(words.published_phrases)
         self._closed = marks.inside(words.closed_phrases)
+        self._says = DateTold(self._periods, self._shapes, self._phrase, self._closed)
+        self.self_cited = self._says.self_cited
         changed = marks.some(words.updated_labels)
         self._changed = re.compile(rf"(?<=\S)\s*[(\[,;.|•·/-]\s*(?:{changed})\b")
         self._updated = marks.inside(words.updated_labels)
         self._labelled_year = re.compile(rf"\W{{0,3}}(?:{opening})\s*:\s*((?:19|20)\d\d)\W{{0,3}}")
+        issued = marks.some(words.published_phrases)
+        self._year_issued = re.compile(
+            rf"\W{{0,3}}(?:{issued})\s(?:(?:in|en|em|في|عام|سنه)\s){{0,2}}((?:19|20)\d\d)(?:\W{{0,3}}|"
+            rf"\W{{1,3}}(?:by|par|"
+            rf"por|pel[oa])\s\D{{2,60}})"
+        )
         self._signed = re.compile(
             rf"^\W{{0,3}}(?:{marks.some(words.signed_labels)})(?:\b|(?=\s)|(?<=\sب))[^\d]{{0,60}}$"
         )
 
-    def statement(self, text: str, first: bool = False) -> Statement | None:
+    def statement(self, text: str, first: bool = False, title: bool = False) -> Statement | None:
         """What the line `text` of a document's head says of its publication; None when it says nothing.
 
-        `first`: it is among the first lines, where the head of a newspaper stands.
+        `first`: it is among the first lines, where the head of a newspaper stands; `title`: it is the first.
         """
         if len(text) > LONGEST and " | " in text[:ROW]:
             return self._in_row(text[:ROW])
+        if told := self._says.told(text):
+            return told
         every = self._periods.find(text[:LONGEST], EARLIEST_STATED)
         found = [p for p in every if p.prefix]
         line = level(text)
+        if found and found[0].end + 5 < len(line) <= LONGEST:
+            tail = marks.NEXT.search(line, found[0].end) or marks.TAIL.search(line, found[-1].end)
+            if tail:
+                text, line = text[: tail.start()], line[: tail.start()]
+                found = [p for p in found if p.end <= tail.start()]
+                every = [p for p in every if p.end <= tail.start()]
+        found = [p for p in found if not _is_count(line, p)]
         if not found:
-            year = self._year(text, line) if len(text) <= 60 else None
-            return year or (self._magazine(text, line) if first else None)
+            year = self._year(text, line) if len(text) <= 100 else None
+            return year or self._says.cited(text, line) or (self._magazine(text, line) if first else None)
+        if cited := self._says.cited(text, line):
+            return cited
         cut = self._changed.search(line)
         if cut and any(p.end <= cut.start() for p in found):
-            stated = self.statement(text[: cut.start()], first)
+            stated = self.statement(text[: cut.start()], first, title)
             if stated:
                 return stated
         weak: Statement | None = None
         for period in found:
             before = line[: period.start]
             if self._updated.search(before):
-                weak = weak or Statement("updated", period, 0.55)
+                if self._has_phrase(self._updated, text, line, period) and not (
+                    marks.THING.search(before) and not title
+                ):
+                    weak = weak or Statement("updated", period, 0.55)
             elif period.start <= 120 and (
                 self._is_labelled(text, line, period)
                 or self._has_phrase(self._phrase, text, line, period)
                 or self._follows_author(text, line, period)
             ):
                 return Statement("label", period, 0.95)
+            elif self._shapes.is_sent(text, line, period):
+                return Statement("label", period, 0.9)
             elif self._has_phrase(self._closed, text, line, period) and (
                 self._shapes.alone.fullmatch(line[period.end :])
                 or marks.BESIDE_BYLINE.match(line[period.end :])
@@ -124,7 +147,7 @@ class DateLines:
             return Statement("line", rest[0], 0.9) if alone else weak
         if full and self._shapes.is_bracketed(text, line, full[0]):
             return Statement("line", full[0], 0.75)
-        if is_about_another(line) or marks.REFERS.match(line):
+        if is_about_another(line) or marks.REFERS.match(line) or marks.CLIPPING.match(line):
             return None
         if len(text) <= 160 and self._byline.match(line):
             if len({p.prefix for p in full}) > 1 or has_event(line):
@@ -134,8 +157,18 @@ class DateLines:
             if not line[found[-1].end :].strip(" .)"):
                 return Statement("byline", found[-1], 0.8)
         if len(full) == 1 and len(text) <= LONGEST:
-            if self._shapes.precedes_byline(text, line, full[0]):
+            if self._shapes.ends_address(text, line, full[0]):
+                return Statement("line", full[0], 0.75)
+            if self._shapes.precedes_byline(text, line, full[0]) or self._shapes.ends_byline(
+                text, line, full[0]
+            ):
                 return Statement("byline", full[0], 0.9)
+            if self._shapes.is_group(line, full[0]) or (
+                marks.REF.match(line[: full[0].start]) and marks.ENDED.match(line[full[0].end :])
+            ):
+                return Statement("line", full[0], 0.9)
+            if first and self._shapes.is_fax(line, full[0]):
+                return Statement("line", full[0], 0.7)
             if self._shapes.stands_alone(text, line, full[0]):
                 # Of many parts it is the bar on top of a page, which may say the day of viewing.
                 return Statement("line", full[0], 0.9 if len(marks.PART.findall(line)) < 4 else 0.55)
@@ -186,49 +219,38 @@ class DateLines:
         before = line[: period.start]
         match = self._label.match(before) or self._marked.search(before)
         if match is None and (column := self._column.search(before)):
-            match = column if text[column.start("label")].isupper() else None
-        return match is not None and self._is_plain(text[match.start("between") : period.start])
-
-    def _is_plain(self, between: str) -> bool:
-        """Whether nothing but names, days and small words stand between a label and its day."""
-        plain = level(between)
-        if (
-            self._shapes.alone.fullmatch(plain)
-            or marks.THIS.match(plain)
-            or re.match(r"\W*(?:by|par|por|عن|من قبل)\b", plain)
-        ):
-            return True
-        if ":" in plain or re.match(r"\W*(?:of|de|du|des|del|da|do|d)\b", plain):
+            match = column if not text[column.start("label")].islower() else None
+        if match is None and marks.COLUMNS.match(before):
+            match = self._columns.search(before)
+        if match and marks.AS_OF.match(match["between"]):
             return False
-        arabic = bool(re.match(r"\W*(?:في|ب|من|عن)", plain))
-        for word in re.finditer(r"[^\W\d_]+", between):
-            if word.group()[0].isupper() or (arabic and not word.group()[0].islower()):
-                continue
-            if not self._shapes.alone.fullmatch(level(word.group())):
-                return False
-        return not has_event(between)
+        return match is not None and self._shapes.is_plain(text[match.start("between") : period.start])
 
     def _has_phrase(self, phrases: re.Pattern[str], text: str, line: str, period: Period) -> bool:
         """Whether one of `phrases` stands before the day: of the document itself, or apart from what
         precedes."""
         match = phrases.search(line[: period.start]) if len(text) <= LONGEST else None
-        if match is None or not self._is_plain(text[match.start("between") : period.start]):
+        if match is None or not self._shapes.is_plain(text[match.start("between") : period.start]):
+            return False
+        if len(period.prefix) == 10 and marks.PRINTED.match(match["phrase"]):
             return False
         before, after = text[: match.start("phrase")], line[period.end : period.end + 40]
         own = bool(marks.OWN.match(re.split(r"[.!?]\s", line[: len(before)])[-1]))
         signer = marks.BESIDE_BYLINE.match(after)
-        if signer and text[period.end + signer.end()].islower():  # "by a group in Geneva says …"
+        who = text[period.end + signer.end() :] if signer else ""
+        if who[:1].islower() and not marks.THE_NAMED.match(who):  # "by a group in Geneva says …"
             return False
         if marks.SIGNER.match(after):
             last = before.rstrip()[-1:]
             # After many words a bracket or a comma is about the last of them.
-            return own or last in set("|;.•·-–—؛/") or (last in set("(),،") and not _is_prose(before))
-        return bool(own and re.match(r"\s(?:in|dans|en|em|no|na)\s", after))
+            apart = last in set("|;.•·-–—؛/") or (last.isdigit() and text[match.start("phrase")].isupper())
+            return own or apart or (last in set("(),،") and not _is_prose(before))
+        return bool(own and re.match(r"\s(?:in|dans|en|em|no|na|sur|chez|at)\s", after))
 
     def _follows_author(self, text: str, line: str, period: Period) -> bool:
         """Whether a name and "published on" stand before the day and nothing follows."""
         match = self._phrase.search(line[: period.start]) if len(text) <= LONGEST else None
-        if match is None or not self._is_plain(text[match.start("between") : period.start]):
+        if match is None or not self._shapes.is_plain(text[match.start("between") : period.start]):
             return False
         names = re.findall(r"[^\W\d_]{2,}", text[: match.start("phrase")])
         small = sum(name[0].islower() for name in names)
@@ -242,15 +264,21 @@ class DateLines:
         """The month or year in a journal's own line: "Cahiers du Fleuve, n° 14, mars 2013"."""
         if len(text) > 100:
             return None
+        numbered = period is not None
         if period is None:
             years = self._periods.years(text)
             period = years[-1] if years else None
-        if period is None or not (marks.MAGAZINE.search(line) or marks.PRICE.search(line)):
+        if period is None:
             return None
-        if is_about_another(line) or has_event(text) or not self._shapes.frame.fullmatch(line[period.end :]):
+        journal = bool(marks.MAGAZINE.search(line) or marks.PRICE.search(line))
+        if not journal and not (numbered and marks.NUMBERED.search(line)):
             return None
-        apart = bool(re.search(r"[|•·,،;(-]\s*$", line[: period.start]) or marks.ISSUE.search(line))
-        apart = apart or bool(marks.PRICE.search(line))
+        if is_about_another(line) or has_event(text) or marks.DEED.search(line):
+            return None
+        if not self._shapes.frame.fullmatch(line[period.end :]):
+            return None
+        apart = bool(re.search(r"[|•·,،;*.(-]\s*$", line[: period.start]))
+        apart = apart or (journal and bool(marks.ISSUE.search(line) or marks.PRICE.search(line)))
         return Statement("issue", period, 0.7) if apart else None
 
     def month_alone(self, text: str) -> Period | None:
@@ -272,6 +300,8 @@ class DateLines:
         """
         if len(text) > LONGEST:
             return None
+        if told := self._says.told(text):
+            return told
         whole, text = text, _FIRST_SENTENCE.split(text, maxsplit=1)[0]
         found = [p for p in self._periods.find(text, EARLIEST_STATED) if p.prefix]
         if not found and (len(whole) > 80 or runs_on):
@@ -285,10 +315,19 @@ class DateLines:
             return None
         if not found:
             return self._year(whole, level(whole))
+        if cited := self._says.cited(text, line):
+            return cited
         last = found[-1]
         before = line[: last.start]
         if self._updated.search(before):
-            return Statement("updated", last, 0.55)
+            own = self._has_phrase(self._updated, text, line, last) and not marks.THING.search(before)
+            return Statement("updated", last, 0.55) if own else None
+        if self._shapes.is_sent(text, line, last):
+            return Statement("label", last, 0.9)
+        if feast := marks.FEAST.search(before):
+            text, before = text[: feast.start()] + ", " + text[last.start :], before[: feast.start()] + ", "
+            line = before + line[last.start :]
+            last = replace(last, start=len(before), end=len(before) + last.end - last.start)
         if self._has_phrase(self._phrase, text, line, last):
             return Statement("label", last, 0.9)
         if self._has_phrase(self._closed, text, line, last):
@@ -296,10 +335,14 @@ class DateLines:
         if not marks.ENDED.match(line[last.end :]):
             return None
         full = len(last.prefix) == 10
+        if full and (self._is_labelled(text, line, last) or marks.INITIALS.fullmatch(text[: last.start])):
+            return Statement("foot", last, 0.8)
         if full and self._signed.match(before):
             return Statement("foot", last, 0.85)
         if len(found) == 1 and len(text) <= 100 and self._shapes.has_place(text, line, last):
             return Statement("foot", last, 0.85 if full else 0.8)
+        if full and len(found) == 1 and self._shapes.ends_address(text, line, last):
+            return Statement("foot", last, 0.75)
         if not runs_on and self._shapes.only_day.fullmatch(before) and len(text) == len(whole):
             return Statement("foot", last, 0.6) if full else Statement("year", last, 0.6)
         return None
@@ -312,11 +355,24 @@ class DateLines:
 
     def is_tied(self, text: str) -> bool:
         """Whether a line ends in a word that asks for a day in the next: "The next hearing is on"."""
-        return len(text) > 20 and bool(marks.TIED.search(level(text[-40:]).rstrip()))
+        if len(text) > 20:
+            return bool(marks.TIED.search(level(text[-40:]).rstrip()))
+        return bool(marks.STAMP.fullmatch(level(text)))
 
     def opens_references(self, text: str) -> bool:
         """A heading over a list of sources, whose dates are those of other texts."""
         return len(text) < 40 and bool(marks.REFERENCES.match(level(text)))
+
+    def opens_sources(self, text: str) -> bool:
+        """The same where it cannot be a title: "Notes" may be one."""
+        return len(text) < 40 and bool(marks.ONLY_SOURCES.fullmatch(level(text)))
+
+    def opens_appended(self, text: str) -> bool:
+        """A heading over a list of sources or over what is appended: "Annex B"."""
+        if len(text) >= 40:
+            return False
+        line = level(text)
+        return bool(marks.REFERENCES.match(line) or marks.APPENDED.fullmatch(line))
 
     def _year(self, text: str, line: str) -> Statement | None:
         """A line that is a year, or a place and a year."""
@@ -324,6 +380,9 @@ class DateLines:
             return None
         match = (
             self._labelled_year.fullmatch(line)
+            or self._year_issued.fullmatch(line)
+            or (marks.SEASON.search(line) if marks.NUMBERED.search(line) else None)
+            or (None if marks.THING.search(line) else marks.EDITION.search(line))
             or re.fullmatch(r"\W{0,3}((?:19|20)\d\d)\W{0,3}", line)
             or re.fullmatch(rf"(?:{marks.PLACE}\s?[,:]\s+){{1,2}}((?:19|20)\d\d)\.?", line)
         )

@@ -13,7 +13,8 @@ NEUTRAL = (
     r"le|el|la|on|em|en|las|du|de|del|do|dia|date|dated|date of|the|in|at|a|as|au|this|of|and|no|nos|num|"
     r"numero|number|issue|edition|edicion|edicao|vol|volume|tome|tomo|n|nr|ed|gmt|utc|cet|est|eat|wat|am|pm|"
     r"h|hrs|hours|heures|horas|published|publie|publicado|publicada|posted|issued|dated|released|"
-    r"العدد|رقم|يوم|في|الموافق|ل|ه|م|بتاريخ|تاريخ|عدد|الساعه|aos?|h\d\d"
+    r"العدد|رقم|يوم|في|الموافق|ل|ه|م|بتاريخ|تاريخ|عدد|الساعه|aos?|h\d\d|\d{4}[a-z]|lt|local|local time|"
+    r"heure locale|hora local|بالتوقيت المحلي|[ap]\.m|bst|cat|sast|cest|eastern|edt|pdt|v\d+|min read"
 )
 """What may stand beside a date that is alone on its line, besides days of the week."""
 FRAME = (
@@ -49,6 +50,20 @@ REFERENCE = re.compile(
 """At the foot: a source, a note, what is to come."""
 REFERS = re.compile(r"\W*(?:cf|see|voir|ver|vide|ibid)\b|[*•▪‣]\s[^\W\d]|\W?\d{1,2}[\])]\s")
 FOOTNOTE = re.compile(r"^\W*\d+\W+\D")
+STAMP = re.compile(
+    r"\W*(?:received|stamp(?:ed)?|copied|entered|arrived|recu[es]*(?: le)?|entree(?: le)?|"
+    r"arrivee?(?: le)?|recibid[oa](?: el)?|"
+    r"entrada|recebid[oa](?: em| a)?|ورد(?: في)?|استلم(?: في)?)\W*"
+)
+"""Alone on a line it is the first half of a stamp."""
+APPENDED = re.compile(
+    r"\W*(?:annex\w*|appendix|appendices|attachment|enclosure|piece jointe|anexos?|apendice|adjunto|ملحق|"
+    r"الملحق|مرفق)\b"
+    r"\W*(?:[a-z]|\d{1,2}|[ivx]+|one|two|three)?\W*"
+)
+"""A heading over what is appended, which has days of its own."""
+_SOURCES = r"sources?|references?|bibliograph\w+|bibliografia|fuentes|fontes|referencias|المصادر|المراجع"
+ONLY_SOURCES = re.compile(rf"[\W\d]*(?:{_SOURCES})\W*")
 REFERENCES = re.compile(
     r"^[\W\d]*(?:sources?|references?|notes?|bibliograph\w+|bibliografia|further reading|footnotes|fuentes|"
     r"fontes|referencias|comments?|commentaires?|comentarios?|related|read (?:also|more)|(?:a )?lire aussi|"
@@ -62,6 +77,13 @@ QUOTED = re.compile(
 ISSUE = re.compile(r"\b(?:n\W?[o°]?|nr|issue|numero|number|vol|العدد|رقم)\W{0,3}\d{1,4}\b|#\d")
 REGULAR = re.compile(
     r"\b(?:daily|weekly|brief|briefing|sitrep|situation (?:report|update)|bulletin|update|digest|"
+    r"(?:flash|security|safety|incident|travel) (?:alert|advisory)|(?:spot|incident|flash) report|"
+    r"snapshot|fact ?sheet|"
+    r"dashboard|key messages?|telegram|cable|tel|telegramme|spotrep|"
+    r"increp|intsum|advisory|alerte|alerta|remarks|testimony|"
+    r"letter from(?! the)|dispatch|postcard|homily|homelie|homilia|sermon|pastoral letter|"
+    r"lettre pastorale|carta pastoral|press review|"
+    r"تنبيه|عظه|"
     r"newsletter|flash|press release|statement|communique|quotidien|hebdomadaire|point de situation|note|"
     r"lettre|version|draft|revision|boletin|resumen|nota|comunicado|diario|semanal|boletim|resumo|versao|"
     r"نشره|بيان|موجز|ملخص)\b"
@@ -72,6 +94,200 @@ MAGAZINE = re.compile(
     r"documents? de travail|مجله|المجلد|دفتر|دفاتر|كراسات)\b"
 )
 """What comes out with a month or a year that says when, not what it is about."""
+REGULAR_OF = re.compile(
+    r"\W*(?:(?:noon|daily|weekly|press|situation|flash|security|internal)\s){0,2}(?:sitrep|spotrep|report|"
+    r"briefing|"
+    r"brief|bulletin|update|note|digest|issue|intsum|press review|revue de presse|e-?mail|(?:revista|"
+    r"resumen) de prensa|telegram|cable|tel|telegramme|point de situation|boletin|informe|"
+    r"boletim|relatorio)\W{0,2}(?:n\W?[o°]?\W{0,2})?\d{0,5}(?:/\d{2,4})?\s(?:of|dated|as of|as at|du|del|"
+    r"de|do)"
+    r"(?:\s(?:lun|mar|mercre|jeu|vendre|same)di|\sdimanche)?$"
+)
+"""Between "of" and a day nothing but the report's number: "Sitrep 14 of 3 May 2019"."""
+NUMBERED = re.compile(
+    r"\b(?:n\W?[o°]?|nr|issue|number|numero|vol(?:ume)?)\W{0,3}(?:\d{1,4}|[ivxlc]+|one|two|three|four|"
+    r"five|six|"
+    r"seven|eight|nine|ten|eleven|twelve|un|deux|trois|quatre|cinq|sept|huit|neuf|dix|uno|dos|tres|cuatro|"
+    r"cinco|seis|siete|ocho|nueve|diez|um|dois|quatro|sete|oito|nove|dez)\b|"
+    r"\b(?:العدد|عدد)\W{0,3}(?:\d{1,4}|ال(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر))\b"
+)
+"""The number of an issue, in figures or words."""
+COUNT = re.compile(
+    r"\b(?:n\W?[o°]|no|nr|numero|number|issue|ref|doc|release|communique|comunicado|bulletin|boletin|boletim|"
+    r"report|rapport|informe|relatorio|statement|note|nota|sitrep|update|brief|letter|lettre|carta|circular|"
+    r"circulaire|order|decision|resolution|resolucion|resolucao|decree|decret|decreto|law|loi|ley|lei|"
+    r"رقم|العدد|قرار|بيان|تقرير|نشره)\W{0,3}$"
+)
+"""Before figures like "12/2019": they are a number in a year, no month."""
+GROUP = re.compile(
+    r"\W*(?:(?:[a-z]{1,2}|routine|priority|immediate|flash|urgent|urgence|emergency|dtg|date|msg|zulu|"
+    r"zczc|znr|"
+    r"routinier|prioritaire|rotina|urgente|rutina)\b\W*){0,4}"
+)
+"""Before a telegram's group of day and time: letters that say how urgent it is."""
+GROUP_ENDED = re.compile(r"\W*(?:$|(?:fm|from|de|to|a|para|info|exp|dest)\b)")
+FAX = re.compile(
+    r"\W*(?:[a-z]{3,9}\.?\W+)?\d{1,2}[:.h]\d\d\b(?=.*(?:\b(?:p|pg|page|pag)\W{0,2}\d|\bfax|\bfr(?:om)?\b|"
+    r"\d{9}|"
+    r"\d{2,4} \d{3,4} \d{3,4}))"
+)
+"""After a day that opens a line: the time, and what a machine prints over a page it sends."""
+RECEIVERS = (
+    r"(?:\s(?:to|among|aux?|a|aos?|as|al|la|los|las|les|all|the|its|our|tous|toutes|todos|todas|os|por|"
+    r"الي|علي|جميع|كافه)\b)+\s(?:[\w'-]+\s){0,2}?(?:members?|partners?|participants?|subscribers?|staff|list|"
+    r"donors?|agencies|colleagues|readers?|membres|partenaires|abonnes|bailleurs|collegues|lecteurs|miembros|"
+    r"socios|participantes|suscriptores|donantes|colegas|lectores|membros|parceiros|assinantes|doadores|"
+    r"leitores|"
+    r"الاعضاء|الشركاء|المشاركين|المشتركين)\b(?:\s(?:of|de|du|des|del?|do|da)\b(?:\s[\w'-]+){1,4}?)?"
+)
+SENT = re.compile(
+    r"(?:^\W{0,3}(?:(?:the |these |les |las |os |as |el |la |le |o |a )?(?:final |draft )?(?:minutes?|"
+    r"report|bulletin|"
+    r"record|note|acta|informe|boletin|nota|ata|relatorio|boletim|compte[ -]rendu|pv|rapport|محضر|المحضر|"
+    r"تقرير)\s"
+    r"(?:(?:was|were|has been|have been|a ete|est|fue|ha sido|foi)\s)?)?(?:(?:adopted|approved|agreed|"
+    r"validated|"
+    r"finali[sz]ed|adopte|valide|aprobad[oa]|aprovad[oa])\s(?:and|et|y|e)\s)?|(?P<mark>[|,;.()\[•·/-]\s*))"
+    r"(?:(?:e-?)?mailed|sent(?: out)?|out|issued|released|filed|circulated|distributed|dispatched|shared|"
+    r"envoye[es]*|emis[es]*|diffuse[es]*|distribue[es]*|expedie[es]*|transmis[es]*|communique[es]*|"
+    r"enviad[oa]s?|"
+    r"emitid[oa]|difundid[oa]|distribuid[oa]|remitid[oa]|expedid[oa]|divulgad[oa]|circulad[oa]|"
+    r"ارسلت?|وزعت?|عممت?|صدرت?|نشرت?)"
+    rf"(?P<receivers>{RECEIVERS})?(?:\s(?:on|le|el|em|a|no|dia|في|بتاريخ|يوم))*\s*:?\s*$"
+)
+"""Before a day: sent out, and perhaps to whom."""
+NEXT = re.compile(
+    r"\W*\b(?:(?:the )?next (?:issue|report|number|edition|bulletin|update|sitrep|brief|meeting|publication)|"
+    r"prochaine? (?:numero|edition|bulletin|rapport|parution|publication|point|reunion)|"
+    r"proxim[oa] (?:numero|edicion|edicao|informe|boletin|boletim|relatorio|actualizacion|atualizacao|"
+    r"reunion|"
+    r"reuniao|publicacion)|(?:العدد|التقرير|النشره|الاجتماع) (?:القادم|المقبل|التالي)\w?)\b"
+)
+"""What follows in the line is about the next one."""
+TAIL = re.compile(
+    r"[\s.,;|(\[*•·–—-]+(?:(?:not )?for (?:quotation|citation|members|internal use|official use|"
+    r"limited distribution|"
+    r"circulation|distribution|publication)(?: only)?|do not (?:quote|cite|circulate|distribute)|"
+    r"members only|confidential|restricted|unclassified|internal|\d{1,5} words|\d{1,3} pages?|\d{1,3} pp?|"
+    r"\d{1,3} min(?:ute)?s?\.? (?:read|de lecture|de lectura|de leitura)|"
+    r"diffusion restreinte|ne pas (?:diffuser|citer)|confidentiel|usage interne|(?:de )?uso interno|"
+    r"confidencial|"
+    r"reservado|no (?:citar|difundir)|nao (?:citar|divulgar)|\d{1,3} (?:paginas|صفحات?)|سري|"
+    r"للاستخدام الداخلي|"
+    r"للاعضاء فقط)[\s.)\]*]*$"
+)
+"""At the end of a line that dates: who may read it, how long it is."""
+ADDRESS = re.compile(
+    r"\b(?:quartier|rue|avenue|av|bd|boulevard|immeuble|villa|street|st|road|rd|lane|house|plot|"
+    r"p\.? ?o\.? box|box|bp|b\.p|"
+    r"apartado|calle|carrera|barrio|rua|bairro|caixa postal|c\.p|شارع|حي|ص\.ب)\b"
+)
+"""In the address of who signs."""
+COLUMNS = re.compile(
+    r"^\W{0,3}(?:(?:our |n/|notre |nuestra |nossa )?ref(?:erence)?|(?:ua \d{1,4}/\d\d )?(?:ai )?index|"
+    r"signed|signature|firma|firmado|assinatura|assinado|signe|التوقيع|to|from|for|attn|author|no|nr|"
+    r"issue|number|numero|pour|"
+    r"de|a|para|von|(?:reporting )?period|period covered|week|month|periode(?: couverte)?|semaine|mois|"
+    r"periodo(?: cubierto| coberto)?|semana|mes|الفتره|المرجع|من|الي|الاسبوع)\s?(?:no\s?)?[:.°]"
+)
+"""What opens a line of several labels, of which one is the date."""
+REF = re.compile(
+    r"^\W{0,3}(?:our |n/|notre |nuestra |"
+    r"nossa )?ref(?:erence)?\s?(?:no\s?)?[:.]?\s+(?=\S*\d)(?=\S*[/-])\S+\s+$"
+)
+"""Before a day: the reference of a letter."""
+ISSUE_OF = re.compile(r"[A-Z]\w+\s(?:of|du|del|do|da|de)\s+$")
+"""Between "published in" and a day: another paper's issue."""
+FEAST = re.compile(
+    r"[,\s]\s*(?:(?:on|in|en|na|no|le|em|a|the|la|el|o|au|dans|pour|during)\s)*(?:\w+\s)?(?:feasts?|"
+    r"solemnity|memorial|"
+    r"vigil|eve|sunday|fete|solennite|memoire|veille|dimanche|fiesta|solemnidad|memoria|vispera|domingo|"
+    r"festa|"
+    r"solenidade|vespera|عيد|الاحد)\b[^\d,]{0,60}(?:,\s*|\s)(?:le\s)?$"
+)
+"""A feast between a place and its day."""
+CLIPPING = re.compile(r"[\"“«„](?=[^\"”»]{0,200}\s)[^\"”»“«]{12,200}[\"”»]\s?[(,–—-]")
+"""What somebody else printed, and where: a quoted title, a bracket."""
+EDITION = re.compile(
+    r"(?:^|[.;|•·–—-]\s)(?:\w+ )?(?:edition|edicion|edicao|طبعه|اصدار)\s(?:of |de |du |do )?((?:19|"
+    r"20)\d\d)\W*$"
+)
+"""The year of an edition, alone in its sentence."""
+SEASON = re.compile(
+    r"\b(?:spring|summer|autumn|fall|winter|printemps|ete|automne|hiver|primavera|verano|otono|invierno|"
+    r"verao|outono|"
+    r"inverno|ربيع|صيف|خريف|شتاء)(?:\s(?:of|de|do))?\s((?:19|20)\d\d)\W*$"
+)
+"""The season at the end of a numbered issue's line: its year is that of the issue."""
+INITIALS = re.compile(r"\W{0,2}[A-Z]{2,4}/[A-Za-z]{2,4}\W{1,3}")
+"""Of who dictated and who typed, at the foot."""
+THING = re.compile(
+    r"^\W*[-–•*]\s|^\W*\d{1,2}[.)]\s|\b(?:contacts?|list|directory|map|annex\w*|appendix|plan|sop|"
+    r"guidelines?|policy|"
+    r"form|template|register|database|table|figure|annuaire|repertoire|liste|carte|plan|formulaire|modele|"
+    r"registre|"
+    r"terms|policy|cookies?|privacy|codebook|glossary|atlas|handbook|manual|iso|"
+    r"conditions|politique|glossaire|condiciones|politica|glosario|termos|directorio|lista|mapa|anexo|"
+    r"plantilla|formulario|registro|apendice|الدليل|دليل|قاءمه|خريطه|ملحق|نموذج|سجل)\b"
+)
+"""What else has a day of change: a list, a map, an annex, a point of a list."""
+CITIES = re.compile(
+    r"djibouti|luxemb\w+|singap\w+|monaco|kuwait|koweit|panama|guatemala|mexico|تونس|الجزائر|الجزاير|"
+    r"جيبوتي|الكويت|"
+    r"لوكسمبورغ|سنغافوره|بنما|غواتيمالا"
+)
+"""Countries that bear the name of their capital."""
+GATHERING = re.compile(
+    r"\W*(?:(?:draft|provisional|final|projet d[e']|projet de|proyecto de|projeto de|proposta de)\s)?"
+    r"(?:programme?|agenda|invitation|ordre du jour|convocation|programa|orden del dia|convocatoria|"
+    r"invitacion|"
+    r"convite|pauta|ordem de trabalhos|ordem do dia|timetable|schedule|order of service|"
+    r"funeral|obseques|exhibition|exposition|exposicion|exposicao|calendar|calendrier|calendario|horaire|"
+    r"vacancy|"
+    r"appel d'offres|appel a candidatures|برنامج|دعوه|جدول الاعمال|جدول اعمال)\b"
+)
+"""A title over what is to take place: a place and a day under it are those of the event."""
+AS_OF = re.compile(r"\W*(?:as (?:of|at)|au|al)\b")
+BY = re.compile(
+    r"(?:(?P<verb>[\w-]+)\s)?(?:\b(?:and|et|y|e)\s(?:photo\w*|foto\w*)\s)?\b(?:by|par|por|بقلم|text[oe] de)\s"
+    r"(?P<who>[^\d,]{4,60})[,(-]$"
+)
+WRITTEN = re.compile(
+    r"(?:(?:re)?written|compiled|prepared|collected|edited|interviewed|authored|recueillis?|ecrit|redigee?|"
+    r"etablie?|preparee?|recogid[oa]s?|escrit[oa]|redactad[oa]|elaborad[oa]|preparad[oa]|recolhid[oa]s?|"
+    r"redigid[oa])$"
+)
+"""The verbs of those who write; "signed by" and "claimed by" are others'."""
+AGENT = re.compile(
+    r"\b(?:adopted|signed|approved|claimed|endorsed|proclaimed|issued|voted|ratified|adopte[es]*|"
+    r"signe[es]*|approuve[es]*|"
+    r"revendique[es]*|promulgue[es]*|vote[es]*|adoptad[oa]|firmad[oa]|aprobad[oa]|reivindicad[oa]|"
+    r"promulgad[oa]|"
+    r"assinad[oa]|aprovad[oa])\s(?:by|par|por|pel[oa]s?)\b"
+)
+"""Who acted on that day: of laws, of deeds."""
+VERB = re.compile(r"(?:ed|found|given|held|made|shot|won|sent|lost|ee?s?|is|us|ad[oa]s?|id[oa]s?|it|st[oa])$")
+PARTICLES = frozenset(
+    (
+        "de",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "del",
+        "la",
+        "el",
+        "al",
+        "van",
+        "von",
+        "bin",
+        "ben",
+        "and",
+        "et",
+        "y",
+        "e",
+    )
+)
 PAPER = re.compile(r"(?:^|\W)(?:جريده|صحيفه|مجله|يوميه|اسبوعيه|نشره|وكاله)(?:\W|$)")
 """What a newspaper calls itself where no capitals tell its name."""
 TIED = re.compile(
@@ -84,7 +300,8 @@ WITHIN = frozenset(
 """Between names they make a phrase: "clashes in Gao" is no place."""
 DEED = re.compile(
     r"\b(?:printed|imprimee?s?|impres[oa]|impress[oa]|accessed|retrieved|seen|viewed|visited|visitad[ao]|"
-    r"downloaded|telechargee?|descargad[oa]|baixad[oa]|consultee?s?|consultad[oa]|acessad[oa]|acceso|generated|"
+    r"downloaded|telechargee?|descargad[oa]|baixad[oa]|consultee?s?|consultad[oa]|acessad[oa]|acceso|"
+    r"generated|"
     r"founded|fondee?|fundad[oa]|creee?s?|cread[oa]|criad[oa]|registered|enregistree?|registrad[oa]|"
     r"incorporated|received|recue?|recibid[oa]|recebid[oa]|born|nee? (?:le|a)|nacid[oa]|nascid[oa]|died|"
     r"decedee?|decree|decret[oe]?|law|loi|ley|lei|ordonnance|resolu\w+|judg\w+|jugement|sentencia|acordao|"
@@ -95,7 +312,16 @@ DEED = re.compile(
     r"established|etablis|killed|dead|tue[es]*|mort[es]*|muert[oa]s?|mort[oa]s?|arrested|arrete[es]+|elected|"
     r"elu[es]*|appointed|nomme[es]*|sentenced|condamne[es]*|recorded|collected|recueillie?s?|recogid[oa]s?|"
     r"recolhid[oa]s?|conducted|realise[es]*|realizad[oa]s?|starts?|begins?|population|"
-    r"(?:national|independence) day|modele|template|plantilla|modelo|fete|fiesta|festa|inaugur\w+|"
+    r"table|tableau|cuadro|quadro|tabla|tabela|figure|fig|figura|graph|encadre|recuadro|form|"
+    r"formulaire|formulario|impreso n|scanned|archived|saved|digiti[sz]ed|numerise[es]*|archive[es]+|"
+    r"escanead[oa]|digitalizad[oa]|guardad[oa]|archivad[oa]|stamp\w*|tampon|sello|carimbo|declassif\w*|"
+    r"copied|reading room|registry|"
+    r"effective|agm|assemblee|asamblea|assembleia|retreat|retraite|retiro|cartograph\w*|satellite|"
+    r"imag(?:e|es|ery)|"
+    r"imagen|imagem|order (?:no|of)|arrete|orden|despacho|portaria|[as]/res|case|caso|cas|"
+    r"incidente?(?! (?:report|alert|log|note|update))|(?:national|independence) day|modele|"
+    r"جدول|شكل|نموذج|النموذج|استماره|حادث|الحادث|حادثه|قضيه|"
+    r"template|plantilla|modelo|fete|fiesta|festa|inaugur\w+|"
     r"قتل|مقتل|ولد|توفي|اعتقل|انتخب|عين|عيد|تاسس\w*|منذ|الاطلاع|اطلع\w*|طبعت?|اجتماع|الاجتماع|جلسه|"
     r"قانون|مرسوم|القرار|قرار|حكم|ملحق|صوره|خريطه|استلم|ورد)\b"
 )
@@ -104,14 +330,17 @@ _DOCUMENT = (
     r"(?:press |situation |proces )?(?:report|bulletin|issue|edition|minutes|note|text|document|"
     r"digest|newsletter|brief|briefing|letter|update|statement|article|dossier|compte rendu|proces-verbal|"
     r"rapport|numero|texte|lettre|synthese|livraison|acta|informe|boletin|texto|edicion|documento|carta|nota|"
-    r"resumen|relatorio|boletim|edicao|ata|resumo|artigo|articulo|tribune|analyse|analysis|المحضر|محضر|التقرير|النشره|العدد|المقال|البيان|"
+    r"resumen|relatorio|boletim|edicao|ata|resumo|artigo|articulo|tribune|analyse|analysis|المحضر|محضر|"
+    r"التقرير|النشره|العدد|المقال|البيان|"
     r"النص|الوثيقه|تقرير|نشره|بيان|تحرير|التحرير)"
 )
 OWN = re.compile(
     rf"^\W*(?:(?:this|the|our|present|ce|cette|cet|le|la|l'|notre|el|la|este|esta|o|a|nuestro|nuestra|nosso|"
-    rf"nossa|تم|لقد)\W+){{0,3}}(?:{_DOCUMENT}\W+(?:(?:a|ete|was|were|has|have|been|is|fut|est|fue|ha|sido|se|es|"
+    rf"nossa|تم|لقد)\W+){{0,3}}(?:{_DOCUMENT}\W+(?:(?:a|ete|was|were|has|have|been|is|fut|est|fue|ha|sido|"
+    rf"se|es|"
     rf"foi|e|adopted|and|adoptee?|et|هذا|هذه|قد|تم|في|العدد|التقرير|النشره)\W+){{0,4}})?$"
-    r"|^\W*(?:adopted|approved|closed|written|adoptee?|approuvee?|clos|bouclee?|adoptad[oa]|aprobad[oa]|aprovad[oa]|"
+    r"|^\W*(?:adopted|approved|closed|written|adoptee?|approuvee?|clos|bouclee?|adoptad[oa]|aprobad[oa]|"
+    r"aprovad[oa]|"
     r"cerrad[oa]|fechad[oa]|escrit[oa])\W+(?:and|et|y|e)\W+$"
 )
 """Before "published on": nothing, or the document itself."""
@@ -123,9 +352,15 @@ THIS = re.compile(
 SIGNER = re.compile(r"^\W*(?:$|[|,;.()•·،؛-]|(?:by|par|por|بقلم|من قبل)\s+\S)")
 """After "published on 3 May": the end of the sentence, or who did it."""
 BESIDE_BYLINE = re.compile(r"^\W*(?:by|par|por|بقلم|من قبل)\s+(?=\S)")
+PRINTED = re.compile(r"(?:first )?(?:printed|imprimee?|impres[oa]|impress[oa]|طبع)\b")
+"""With a month or year it is a printer's line; with a day, that of a copy."""
+THE_NAMED = re.compile(r"(?:the|le|la|les|el|los|las|o|a|l['’])\s?(?=[^\W\d_])[^\Wa-zà-ÿ]")
+"""An article and a name: "by the Mill Press"."""
 ENDED = re.compile(
-    r"^\W*(?:م\b)?\W*(?:n\W?[o°]?\W{0,2}\d[\w/.-]*)?(?:\d{1,2}[:h.]\d\d(?::\d\d)?\s*(?:gmt|utc|h|hrs|am|pm|eat|"
-    r"wat|cet)?)?\W*(?:(?:الامضاء|التوقيع|توقيع|signe[es]*|signed|signature|firmado|firma|assinado|assinatura)\b"
+    r"^\W*(?:م\b)?\W*(?:n\W?[o°]?\W{0,2}\d[\w/.-]*)?(?:\d{1,2}[:h.]\d\d(?::\d\d)?\s*(?:gmt|utc|h|hrs|am|"
+    r"pm|eat|"
+    r"wat|cet)?)?\W*(?:(?:الامضاء|التوقيع|توقيع|signe[es]*|signed|signature|firmado|firma|assinado|"
+    r"assinatura)\b"
     r".{0,60})?$"
 )
 """After a date: nothing, marks, a file's number, the time."""

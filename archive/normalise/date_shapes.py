@@ -19,6 +19,10 @@ class DateShapes:
         days = marks.some(words.weekdays)
         self.alone = re.compile(rf"(?:\W|\d\d?h\d\d\b|\d|\b(?:{marks.NEUTRAL}|{days})\b)*")
         self.frame = re.compile(rf"(?:\W|\d\d?h\d\d\b|\d|\b(?:{marks.NEUTRAL}|{marks.FRAME}|{days})\b)*")
+        self.time_only = re.compile(
+            r"[\s,;()|.*–—-]*(?:(?:at |a |as |الساعه )?\d\d?[:.h]?\d\d(?:h|hrs?|z|lt)?\b)?"
+            rf"(?:\W|\b(?:{marks.NEUTRAL})\b)*"
+        )
         self._day = re.compile(rf"(?:^|[^\w])(?:{days})\b[.,]*\s*(?:the\s|le\s|dia\s)?$")
         self._place = re.compile(
             rf"\W{{0,3}}(?:{marks.PLACE}\s*(?:[,،&/]|\b(?:et|and|y|e|و))\s*){{0,2}}{marks.PLACE}\s*(?:[,،]|"
@@ -27,7 +31,8 @@ class DateShapes:
             rf"(?:the\s+|le\s+|el\s+)?"
         )
         self._dateline = re.compile(
-            rf"^\W{{0,3}}(?:{marks.PLACE}(?:,\s*{marks.PLACE}|/{marks.PLACE}|\s\([^)]{{2,20}}\))?)\s*(?:[,،(-]|\s)\s*"
+            rf"^\W{{0,3}}(?:{marks.PLACE}(?:,\s*{marks.PLACE}|/{marks.PLACE}|"
+            rf"\s\([^)]{{2,20}}\))?)\s*(?:[,،(-]|\s)\s*"
             rf"(?:(?:le|el|on|em|في|يوم)\s+)?(?:(?:{days})\b\.?,?\s*)?$"
         )
         self.only_day = re.compile(rf"\W*(?:(?:le|el|on|em|في|يوم|the)\s+)?(?:(?:{days})\b\W*)?")
@@ -42,6 +47,61 @@ class DateShapes:
             and line[period.end] in ",;)] "
             and not has_event(text)
         )
+
+    def is_group(self, line: str, period: Period) -> bool:
+        """A telegram's group of day and time: "R 091415Z JAN 07"."""
+        return (
+            line[period.start : period.start + 6].isdigit()
+            and bool(marks.GROUP.fullmatch(line[: period.start]))
+            and bool(marks.GROUP_ENDED.match(line[period.end :]))
+        )
+
+    def is_fax(self, line: str, period: Period) -> bool:
+        """What a machine prints over a page: "03-MAY-99 17:42 FROM: … TO: … P.1/2"."""
+        return not line[: period.start].strip() and bool(marks.FAX.match(line[period.end :]))
+
+    def is_sent(self, text: str, line: str, period: Period) -> bool:
+        """ "Circulated to members on 3 May 2019", or the same in brackets after a period."""
+        if len(text) > 200 or line[period.end :].strip(" .)]") or marks.REFERS.match(line):
+            return False
+        day = self._day.search(line[: period.start])
+        match = marks.SENT.search(line[: day.start() + 1 if day else period.start])
+        if match is None or has_event(text[: match.start()]) or marks.THING.search(line[: match.end()]):
+            return False
+        # Behind a comma only after figures: of a period, of an issue.
+        before, mark = line[: match.start()], match.group()[:1]
+        opened = mark in "([|" or (mark == "." and text[match.end("mark") :][:1].isupper())
+        return not before or opened or bool(re.search(r"\d", before) and before.count(" ") < 20)
+
+    def ends_byline(self, text: str, line: str, period: Period) -> bool:
+        """ "Interview with a herder, by Mungo Park, Friday 3 May 2019": a name's end is the only comma's."""
+        if len(text) > 140 or not self.time_only.fullmatch(line[period.end :]):
+            return False
+        day = self._day.search(line[: period.start])
+        before = line[: day.start() + 1 if day else period.start].rstrip()
+        match = marks.BY.search(before) if before[-1:] in {",", "(", "-"} else None
+        if (
+            match is None
+            or marks.DEED.search(before[: match.start()])
+            or has_event(text[: match.start("who")])
+        ):
+            return False
+        verb = match["verb"]
+        if verb and marks.VERB.search(verb) and not marks.WRITTEN.match(verb):
+            return False
+        names = re.findall(r"[^\W\d_]+", text[match.start("who") : len(before)])
+        return 2 <= len(names) <= 6 and all(
+            name[0].isupper() or (name in marks.PARTICLES and place) for place, name in enumerate(names)
+        )
+
+    def ends_address(self, text: str, line: str, period: Period) -> bool:
+        """A day behind an address, where a letter's lines were joined: "12 Mill Lane, Oxford 3 May 2019"."""
+        before = line[: period.start]
+        if len(text) > 100 or not marks.ENDED.match(line[period.end :]) or not marks.ADDRESS.search(before):
+            return False
+        names = re.findall(r"[^\W\d_]{2,}", text[: period.start])
+        small = sum(name[0].islower() for name in names)
+        return small <= 2 < len(names) + 1 and small * 2 < len(names) and not has_event(before)
 
     def precedes_byline(self, text: str, line: str, period: Period) -> bool:
         """ "3 May 2019, by Mungo Park": a name follows and nothing else."""
@@ -89,8 +149,12 @@ class DateShapes:
 
     def is_regular(self, text: str, line: str, period: Period) -> bool:
         """What calls itself a brief, a note, a bulletin and ends in a day is of that day."""
-        before = line[: period.start].rstrip(" ,:-(")
-        if len(text) > 100 or line[period.end :].strip(" .)") or marks.TIED.search(before):
+        before = line[: period.start].rstrip(" ,:-(*")
+        if (
+            len(text) > 100
+            or not self.time_only.fullmatch(line[period.end :])
+            or (marks.TIED.search(before) and not marks.REGULAR_OF.match(before))
+        ):
             return False
         return bool(marks.REGULAR.search(before)) and not has_event(before) and not marks.DEED.search(before)
 
@@ -109,7 +173,9 @@ class DateShapes:
             return False
         if before[0].islower() or self.only_day.fullmatch(line[: period.start]):
             return False
-        if not re.match(r"\s*(?:\([^)]{0,40}\)|/[^/]{0,30}/)?\s*[-.]", line[period.end :]):
+        if not re.match(
+            r"\s*(?:\([^)]{0,40}\)\s*:|(?:\([^)]{0,40}\)|/[^/]{0,30}/)?\s*[-.])", line[period.end :]
+        ):
             return False
         if len(text) < 80 and re.match(r"\s*\.\s*\w", line[period.end :]):
             return False  # a title: "Yirgou, 1 January 2019. What happened"
@@ -137,6 +203,8 @@ class DateShapes:
             return False
         names = self._names(before)
         large = sum(not name[0].islower() for name in names)
+        if marks.AGENT.search(line[: period.start]):
+            return False
         if not re.search("[,،&/–—-]", before) and any(
             name[0].islower() and not self.alone.fullmatch(level(name)) for name in names
         ):
@@ -157,7 +225,12 @@ class DateShapes:
     def follows_name(self, text: str, line: str, period: Period) -> bool:
         """A short name and a day without a comma, as two columns leave them: "Pemba 1/7/2024"."""
         before = text[: period.start].rstrip(" -–—|")
-        if line[period.end :].strip(" .") or not 2 < len(before) <= 50 or has_event(before):
+        if (
+            not self.time_only.fullmatch(line[period.end :])
+            or not 2 < len(before) <= 50
+            or has_event(before)
+            or has_event(text[period.end :])
+        ):
             return False
         plain = line[: period.start].rstrip(" -")
         if (
@@ -169,7 +242,7 @@ class DateShapes:
             return False
         names = self._names(before)
         arabic = any("\u0620" <= name[0] <= "\u064a" for name in names)  # no capitals tell a name
-        if plain[:1] in "([":
+        if plain[:1] in "([" or plain[:1].isdigit():
             return False
         return bool(names) and len(names) <= (2 if arabic else 5) and not any(n[0].islower() for n in names)
 
@@ -180,3 +253,24 @@ class DateShapes:
             return False
         match = marks.PLACE_LAST.search(text[: period.start])
         return match is not None and not match[1][0].islower()
+
+    def is_plain(self, between: str) -> bool:
+        """Whether nothing but names, days and small words stand between a label and its day."""
+        plain = level(between)
+        if (
+            self.alone.fullmatch(plain)
+            or marks.THIS.match(plain)
+            or re.match(r"\W*(?:by|par|por|عن|من قبل)\b", plain)
+        ):
+            return True
+        if marks.ISSUE_OF.search(between):
+            return False
+        if ":" in plain or re.match(r"\W*(?:of|de|du|des|del|da|do|d)\b", plain):
+            return False
+        arabic = bool(re.match(r"\W*(?:في|ب|من|عن)", plain))
+        for word in re.finditer(r"[^\W\d_]+", between):
+            if word.group()[0].isupper() or (arabic and not word.group()[0].islower()):
+                continue
+            if not self.alone.fullmatch(level(word.group())):
+                return False
+        return not has_event(between)

@@ -31,7 +31,8 @@ _LINK = (
 )
 _THOUSANDS = r"(?:(?:two thousand(?: and)?|twenty|deux mil(?:le)?|dos mil|dois mil(?: e)?)[\s-]+|الفين\s+و)"
 _HUNDREDS = (
-    r"(?:nineteen(?:\s+hundred)?(?:\s+and)?|mil(?:le)?\s+neuf[\s-]+cents?|mil\s+novecientos|mil\s+novecentos(?:\s+e)?)"
+    r"(?:nineteen(?:\s+hundred)?(?:\s+and)?|mil(?:le)?\s+neuf[\s-]+cents?|mil\s+novecientos|"
+    r"mil\s+novecentos(?:\s+e)?)"
     r"[\s-]+"
 )
 _SPACED = re.compile(r"[12](?<!\d.)(?<!\d .) \d \d \d(?! ?\d)")
@@ -41,9 +42,15 @@ _MISREAD = re.compile(r"(?<!\w)(?=\d*[lio|])(?=\D{0,2}\d)[12li|][09o][\dlio|]{2}
 _MAY_MISREAD = re.compile(r"[12li|](?:[09o][lio|][\dlio|]|o\d[\dlio|]|[09]\d[lio|])|[li|][09]\d\d")
 """What is in every such year; it begins with a sign, so that other lines are soon done with."""
 _FIGURES = str.maketrans("li|o", "1110")
+_MISREAD_DAY = re.compile(
+    r"(?:[l|](?<!\w[l|])(?:[\dl|]|o(?=[\s-][Ⅰ-Ⅻ])|(?=st\b))|i(?<!\wi)\d|[0-3](?<!\w[0-3])[li|]|o(?<!\wo)[1-9])"
+    r"(?=(?:st|nd|rd|th|er)?(?:\s(?:of|de)\s|[\s-])[Ⅰ-Ⅻ])"
+)
+"""A day before its month, misread in the same way: "l7th October", "2l mars"."""
 _NUMBERED = re.compile(
-    r"(?:n(?<=\bn)(?:\.?[o°]?|os|r|um(?:ero|ber)?)\b|i(?<=\bi)ssue\b|v(?<=\bv)(?:ol(?:ume)?\b|ersion(?=\s\d))|"
-    r"#|رقم|العدد|عدد)\W{0,3}\d{1,4}(?=\s?,\s|\s+[Ⅰ-Ⅻⅰ-ⅻ])"
+    r"(?:n(?<=\bn)(?:\.?[o°]?|os|r|um(?:ero|ber)?)\b|i(?<=\bi)(?<!of i)ssue\b|v(?<=\bv)(?:ol(?:ume)?\b|"
+    r"ersion(?=\s\d))|"
+    r"#(?!\s)|رقم|العدد|عدد)\W{0,3}\d{1,4}(?=\s?,\s|\.?\s+[Ⅰ-Ⅻⅰ-ⅻ])"
 )
 """The number of an issue is no day: "no. 2, March 2014"."""
 
@@ -55,6 +62,7 @@ class DateWords:
         forms = {form.rstrip("."): number for form, number in words.months.items()}
         # Recognition reads rn for m, 1 for l and i, 0 for o: "Novernber", "Apri1", "0ctobre".
         forms = {form.replace("m", "rn"): number for form, number in forms.items()} | forms
+        forms |= {"0" + form[1:]: n for form, n in forms.items() if form[0] == "o" and len(form) > 4}
         self._months = {form.translate(_FIGURES): number for form, number in forms.items()}
         self._doubtful = words.months_doubtful
         self._numbers = words.numbers
@@ -79,7 +87,8 @@ class DateWords:
         self._feasts = words.feasts
         tens = f"(?:{_some(words.tens)})"
         self._old_year = re.compile(
-            rf"(?<!{_LETTER}){_HUNDREDS}(?P<tens>{tens})(?:[\s-]+(?:(?:y|e|et)\s+)?(?P<n>{number}))?(?!{_LETTER})"
+            rf"(?<!{_LETTER}){_HUNDREDS}(?P<tens>{tens})(?:[\s-]+(?:(?:y|e|"
+            rf"et)\s+)?(?P<n>{number}))?(?!{_LETTER})"
         )
         self._tens = words.tens
         self._year = re.compile(rf"(?<!{_LETTER}){_THOUSANDS}(?P<n>{number})(?!{_LETTER})")
@@ -103,7 +112,8 @@ class DateWords:
         line = _SPACED.sub(lambda match: match.group().replace(" ", "") + FILL * 3, line)
         if _MAY_MISREAD.search(line):
             line = _MISREAD.sub(lambda match: match.group().translate(_FIGURES), line)
-        if "n" in line or "#" in line or "vol" in line or "عدد" in line or "رقم" in line:
+        line = _MISREAD_DAY.sub(lambda match: match.group().translate(_FIGURES), line)
+        if "n" in line or "issue" in line or "#" in line or "vol" in line or "عدد" in line or "رقم" in line:
             line = _NUMBERED.sub(lambda match: _DIGIT.sub(FILL, match.group()), line)
         line, days = self._day_before.subn(self._day, line)
         if days:
@@ -194,6 +204,17 @@ def unmarked(text: str) -> Unmarked:
     return Unmarked(_MARK.sub("", text), tuple(kept))
 
 
+def plain(text: str) -> Unmarked:
+    """A line without its marks, and without the rule drawn at its end."""
+    line = unmarked(text)
+    last = line.text[-1:]
+    if last in _RULES and line.text.endswith(last * 4):
+        return Unmarked(line.text.rstrip(last).rstrip(), line.kept)
+    return line
+
+
+_RULES = frozenset("-_=.~*#+–—•·")
+"""Signs of which a rule between lines is made."""
 _DIGIT = re.compile(r"\d")
 _MIL = re.compile(r"mil(?:le)?[\s-]")
 _MARK = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]")

@@ -16,10 +16,12 @@ from datetime import UTC, date, datetime, timedelta
 from dateutil import parser
 
 from archive.authority import Authority
-from archive.folding import level
+from archive.folding import key, level
 from archive.model import Extracted, Fact, Origin, Property, Span, Value
-from archive.normalise.date_lines import Dated, Statement, date_lines
-from archive.normalise.date_words import Unmarked, unmarked
+from archive.normalise import date_marks as marks
+from archive.normalise.date_lines import Dated, date_lines
+from archive.normalise.date_told import Statement
+from archive.normalise.date_words import Unmarked, plain
 from archive.normalise.lines import official
 from archive.normalise.periods import EARLIEST, EARLIEST_STATED, Period, latest, periods
 from archive.normalise.reading import Reading, read
@@ -38,17 +40,21 @@ _TEMPLATE = "2013-12-23"
 """The day every file of one popular DOCX writer claims."""
 _SERIES = re.compile(
     r"monthly|mensuel|mensual|mensal|شهري|tracker|bulletin|boletin|boletim|نشره|digest|monitor|watch|suivi|"
-    r"seguimiento|"
-    r"newsletter|chronolog|cronolog|annual|annuel|anual|yearbook|review of the year|in review|quarterly|"
-    r"trimestr|الشهر\b"
+    r"seguimiento|newsletter|press (?:review|clippings)|cuttings|revue de presse|"
+    r"(?:revista|recortes|resumen) d[ae] (?:im)?prensa|chronolog|cronolog|annual|annuel|anual|yearbook|"
+    r"review of the year|in review|quarterly|trimestr|الشهر\b"
 )
 """What only a periodical calls itself: a month or year alone on a line is then the one it covers."""
+_PLACES = 8
+"""Passages that are looked at for what precedes a month alone on its line."""
 _ROW, _TEXT, _DAY_NAME = re.compile(r"[|;\t]"), 60, 16
 """What parts the cells of a row; the least characters of a line of text; the most before a day that nothing
 but its name precedes."""
 _ENDS = frozenset(".!?:;؟…")
+_QUOTES = re.compile('[«“"]')
 _COPY = re.compile(
-    r"(?:down|up)load|scan|escan|print|export|telecharg|descarg|baixad|digitaliz|numeris|backup|copie|copy|copia|"
+    r"(?:down|up)load|scan|escan|print|export|telecharg|descarg|baixad|digitaliz|numeris|backup|copie|"
+    r"copy|copia|"
     r"img|screenshot|whatsapp"
 )
 """In a file's name: its day is that of the copy."""
@@ -87,7 +93,7 @@ class Published:
         """The date of the masthead; of a line "Published: …"; of a byline; alone on its line; before the
         first words; at the foot; at most one."""
         reading = read(extracted, self._authority)
-        head = [(span, unmarked(text)) for span, text in reading.head()]
+        head = [(span, plain(text)) for span, text in reading.head()]
         if official([line.text for _, line in head]):
             found = self._masthead(head)
             if found:
@@ -113,13 +119,19 @@ class Published:
             last, before = before, line.text
             if self._lines.is_quoted(line.text):
                 break
-            if span.passage > FIRST and self._lines.opens_references(line.text):
+            opens = self._lines.opens_references if span.passage > FIRST else self._lines.opens_sources
+            if opens(line.text):
                 break
-            statement = self._lines.statement(line.text, span.passage <= FIRST)
+            statement = self._lines.statement(line.text, span.passage <= FIRST, span.passage == 1)
+            if span.passage < FIRST and _QUOTES.search(line.text):
+                below = " ".join(other.text for place, other in head[: FIRST + 2] if place != span)
+                statement = self._lines.self_cited(line.text, below) or statement
             if statement and statement.kind == "dateline" and long > 1:
                 continue  # a day somewhere in the text
             long += len(line.text) > 100
-            if statement is None or (statement.kind == "updated" and outside):
+            if statement is None or (statement.kind in {"updated", "closed"} and outside):
+                continue
+            if statement.kind in {"line", "month", "dateline", "closed"} and _is_event(head, span):
                 continue
             if statement.period.start < _DAY_NAME and self._lines.is_tied(last):
                 continue  # the rest of a sentence
@@ -132,27 +144,46 @@ class Published:
         chronology = bool(alone) and self._is_chronology(reading, alone)
         if alone and not chronology:
             yield max(alone, key=lambda said: (said[0].passage <= FIRST, said[2].confidence))
-        if not alone and not outside and not self._is_series(reading):
-            for span, line in head:
-                if month := self._lines.month_alone(line.text):
-                    yield span, line, Statement("month", month, 0.7)
-                    break
+        if not alone and not outside:
+            yield from self._months(head, self._is_series(reading))
         for said in self._foot(reading, outside):
             if not chronology or said[2].confidence > WEAK:
                 yield said
+
+    def _months(self, head: Sequence[tuple[Span, Unmarked]], series: bool) -> Iterator[_Said]:
+        """A month alone on its line; in a periodical only one that follows the period it covers."""
+        before, covered = "", ""
+        for span, line in head:
+            month = self._lines.month_alone(line.text)
+            if month and (before.count("(") > before.count(")") or self._lines.is_tied(before)):
+                month = None  # the rest of a sentence
+            if month and (not series or (covered and covered < month.low)):
+                yield span, line, Statement("month", month, 0.7)
+            if month or (series and (len(line.text) > 100 or span.passage > _PLACES)):
+                return
+            before = line.text
+            if series and (found := self._periods.find(before) or self._periods.years(before)):
+                covered = max(covered, *(period.high for period in found))
 
     def _is_its_subject(
         self, span: Span, line: Unmarked, statement: Statement, reading: Reading, outside: bool
     ) -> bool:
         """Whether a month or year is more likely what the document is about."""
         title = span.passage == 1
+        if statement.kind == "month" and self._is_country(line.text[: statement.period.start]):
+            return True
         if statement.kind == "year" and title and len(line.text) > _DAY_NAME:
             return True
         if statement.kind == "issue":
-            return outside or bool(_SERIES.search(level(line.text)))
+            return outside or bool(_SERIES.search(level(line.text).replace("newsletter", "")))
         if statement.kind == "year" or (statement.kind == "month" and title):
             return outside or self._is_series(reading)
         return False
+
+    def _is_country(self, before: str) -> bool:
+        """Whether all that stands before a month is a country's name: "Mali, March 2017"."""
+        name = key(before.strip(" ,،.-–—:|")) if len(before) < 40 else ""
+        return name in self._authority.places.country_keys and not marks.CITIES.fullmatch(name)
 
     def _foot(self, reading: Reading, outside: bool) -> Iterator[_Said]:
         passages = reading.passages
@@ -160,11 +191,13 @@ class Published:
         found: list[_Said] = []
         for place in range(start, len(passages)):
             passage = passages[place]
-            if self._lines.opens_references(passage.text) or self._lines.is_quoted(passage.text):
+            if self._lines.opens_appended(passage.text) or self._lines.is_quoted(passage.text):
                 break
-            line = unmarked(passage.text)
+            line = plain(passage.text)
             statement = self._lines.foot(line.text, runs_on=place > 0 and _runs_on(passages[place - 1].text))
             if statement is None or (statement.kind == "year" and self._is_series(reading)):
+                continue
+            if len(statement.period.prefix) == 7 and self._is_country(line.text[: statement.period.start]):
                 continue
             if statement.confidence <= WEAK and any(len(p.text) > 100 for p in passages[place + 1 :]):
                 continue  # text follows: a heading
@@ -223,8 +256,8 @@ class Published:
     def _masthead(self, head: Sequence[tuple[Span, Unmarked]]) -> Sequence[Fact]:
         """The first full date after "Distr.: General"."""
         after = False
-        for span, plain in head:
-            text = plain.text
+        for span, read_line in head:
+            text = read_line.text
             line = level(text)
             start = 0
             if match := re.search(r"dist?r|dis cr|general", line):
@@ -234,7 +267,7 @@ class Published:
             for period in self._periods.find(text, EARLIEST_STATED):
                 if len(period.prefix) == 10 and period.start >= start:
                     words = text[period.start : period.end]
-                    where = Span(span.passage, *plain.back(period.start, period.end))
+                    where = Span(span.passage, *read_line.back(period.start, period.end))
                     return (Fact("published", words, Origin.DOCUMENT, where),)
         return ()
 
@@ -308,6 +341,14 @@ def named(name: str) -> tuple[str, ...]:
     spaced = re.sub(r"(?<=\d)[_ .](?=\d)", "-", parted).replace("_", " ")
     spaced = re.sub(r"(?<=[^\W\d]{3})-(?=\d)", " ", spaced)
     return spaced, re.sub(r"[-_.,]+", " ", parted), re.sub(r"[\s_.]+", "-", parted)
+
+
+def _is_event(head: Sequence[tuple[Span, Unmarked]], span: Span) -> bool:
+    """Whether a title down to the line at `span` announces an event: the day is that of the event."""
+    return any(
+        place.passage <= min(3, span.passage) and marks.GATHERING.match(level(line.text[:60]))
+        for place, line in head[:4]
+    )
 
 
 def _runs_on(text: str) -> bool:
