@@ -17,6 +17,7 @@ SOON = 62
 _BETWEEN = re.compile(
     r"\s*(?:,|&|/|-|–|\b(?:and|et|y|e|to|a|au|al|until|through|hasta|ate|الي|حتي)\b|\bو)*\s*(?:d'|de\s|do\s)?"
 )
+_AND = re.compile(r"(?<=\s)و(?=[^\W\d_]{2})")
 _JOIN = re.compile(r"\b(?:to|a|au|al|until|through|hasta|ate|الي|حتي)\b|-|–")
 
 
@@ -64,7 +65,8 @@ def months_before(periods: Periods, text: str, until: str) -> list[Period]:
 def months_in(periods: Periods, text: str) -> list[tuple[int, int, tuple[int, ...]]]:
     """(start, end, months) of months that a title, heading or name gives without a day or a year, when they
     are no event's and stand together."""
-    found = periods.months_named(text)
+    # The Arabic "and" is written as one with the month.
+    found = periods.months_named(_AND.sub(" ", text) if "و" in text else text)
     line = level(text)
     if not found or len(found) > 4 or reporting.is_about_another(line):
         return []

@@ -119,7 +119,7 @@ _VOLUME = re.compile(r"\b(?:ano|annee|year|سنه|السنه)\s+(?:[ivxlc]+|\d{1
 _MONTHLY = re.compile(
     r"\b(?:monthly|month|mensuel|mensuelle|mensual|mensal|mois|mes|bulletin|tracker|digest|boletin|boletim|"
     r"suivi|"
-    r"نشره|الشهري|الشهريه|شهر|balance|bilan|in review|revue|retrospectiva|balanco|حصاد|حصيله)\b"
+    r"نشره|الشهري|الشهريه|شهري|اشهر|شهر|balance|bilan|in review|revue|retrospectiva|balanco|حصاد|حصيله)\b"
 )
 _DAILY = re.compile(
     r"\b(?:daily|quotidien|quotidienne|diario|diaria|events? of|evenements du|journee du|week (?:of|ending|"
