@@ -8,7 +8,7 @@ event, a resolution, a plan) is none of its own. Else none: wrong is worse than 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.authority import Authority
@@ -64,6 +64,10 @@ class Coverage:
             if of_issue and not until:
                 until = f"{own[0].prefix}-28"  # what the text says without a year was before
                 continue
+            if len(own) == 1 and len(own[0].prefix) == 7 and reporting.is_numbered(level(title.value)):
+                beside = list(self._months_beside(extracted, known, until))
+                if beside:
+                    return beside
             if own and until and self._is_history(title.value, own, until):
                 doubtful = [_in_title(title, p, UNSURE) for p in own]
                 continue
@@ -97,6 +101,19 @@ class Coverage:
                 raw, months = follows.months[0], follows.months
                 return (Dated("coverage", raw, Origin.GUESSED, where, months, follows.confidence),)
         return found_without or doubtful
+
+    def _months_beside(
+        self, extracted: Extracted, known: Mapping[str, Sequence[Value]], until: str
+    ) -> Iterator[Fact]:
+        """The quarter, or several months, that a line under the title of a numbered issue is."""
+        reading = read(extracted, self._authority)
+        places = frozenset(filter(None, map(_passage, known.get("title", ()))))
+        for found in self._stated.find(reading, places, until):
+            if found.confidence == SURE and len(found.months) > 1 and found.passage <= HEADING:
+                words = reading.passages[found.passage - 1].text[found.start : found.end]
+                where = Span(found.passage, found.start, found.end)
+                yield Dated("coverage", words, Origin.DOCUMENT, where, found.months, found.confidence)
+            return
 
     def _is_day_of_issue(self, text: str, start: int, end: int, known: Mapping[str, Sequence[Value]]) -> bool:
         """Whether a line is hardly more than the month of publication, in a text that is no monthly one."""

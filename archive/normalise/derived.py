@@ -182,10 +182,12 @@ def _sure(told: Told, month: tuple[int, int], count: int, until: str) -> float:
 
 
 def _is_alert(passages: Sequence[Passage], told: Told, month: tuple[int, int]) -> bool:
-    """Whether what calls itself an alert names days of one month only, and says its year."""
+    """Whether what calls itself an alert names days of one month only, and says the year of one besides its
+    own."""
     if not all((d.year, d.month) == month for d in told.days) or not any(d.stated for d in told.days):
         return False
-    return any(len(p.text) <= 120 and _ALERT.search(level(p.text)) for p in passages[:3])
+    heads = {p.number for p in passages[:3] if len(p.text) <= 120 and _ALERT.search(level(p.text))}
+    return bool(heads) and any(d.stated and d.passage not in heads for d in told.days)
 
 
 def _is_to_come(passages: Sequence[Passage], told: Told) -> bool:

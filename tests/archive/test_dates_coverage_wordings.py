@@ -32,6 +32,7 @@ def covered(document: str) -> str:
 
 
 STATED = """\
+LA REVUE DES DUNES n° 9 — octobre 2019 / Troisième trimestre 2019 / Le sel manque.|2019-07 2019-08 2019-09
 تقرير نصف سنوي / النصف الأول من عام 2018|2018-01..2018-06
 تقرير نصف سنوي / النصف الأول من العام 2018|2018-01..2018-06
 حصيلة النصف الثاني لعام 2018|2018-07..2018-12
@@ -210,6 +211,7 @@ def test_a_period_is_stated_or_follows(case: str) -> None:
 
 
 NONE = """\
+SECURITY ALERT 17 SEP 2023 0915 LT / Gunfire at the school since 0500. Next update 1100.
 Programme of the seminar /  / 3 March 2020: opening. / 4 March 2020: fieldwork. / 5 March 2020: closing.
 Coming events / 3 March 2020: film night. / 10 March 2020: talk. / 17 March 2020: dinner.
 Agenda cultural / 3 de marzo de 2020: cine. / 10 de marzo de 2020: charla. / 17 de marzo de 2020: cena.
