@@ -107,7 +107,8 @@ class Coverage:
     ) -> Iterator[Fact]:
         """The quarter, or several months, that a line under the title of a numbered issue is."""
         reading = read(extracted, self._authority)
-        places = frozenset(filter(None, map(_passage, known.get("title", ()))))
+        said = (*known.get("title", ()), *known.get("published", ()))
+        places = frozenset(filter(None, map(_passage, said)))
         for found in self._stated.find(reading, places, until):
             if found.confidence == SURE and len(found.months) > 1 and found.passage <= HEADING:
                 words = reading.passages[found.passage - 1].text[found.start : found.end]

@@ -32,6 +32,7 @@ def covered(document: str) -> str:
 
 
 STATED = """\
+LA REVUE DES DUNES / n° 9 — octobre 2019 / Troisième trimestre 2019 / Le sel.|2019-07 2019-08 2019-09
 LA REVUE DES DUNES n° 9 — octobre 2019 / Troisième trimestre 2019 / Le sel manque.|2019-07 2019-08 2019-09
 تقرير نصف سنوي / النصف الأول من عام 2018|2018-01..2018-06
 تقرير نصف سنوي / النصف الأول من العام 2018|2018-01..2018-06
