@@ -12,11 +12,11 @@ from archive.authority import Authority, load_authority
 from tests.accuracy import score
 
 FLOORS = {
-    "published": (0.97, 0.86),
-    "coverage": (0.97, 0.92),
-    "authors": (0.94, 0.87),
+    "published": (0.97, 0.90),
+    "coverage": (0.98, 0.94),
+    "authors": (0.95, 0.88),
     "countries": (0.95, 0.94),
-    "groups": (0.98, 0.98),
+    "groups": (0.985, 0.985),
     "language": (0.99, 0.99),
 }
 """Precision and recall on the locked part below which a change does harm; `TARGETS` is to be reached."""
@@ -76,4 +76,4 @@ def test_the_locked_part_is_described_no_worse_than_before(authority: Authority)
         total = score.summed(found.fields[name])
         assert total.precision >= precision, name
         assert total.recall >= recall, name
-    assert sum(found.invented.values()) <= 3
+    assert sum(found.invented.values()) <= 2
