@@ -25,7 +25,7 @@ from archive.normalise.name_kinds import kinds
 from archive.normalise.own_words import Own, memo_sender, own_part
 from archive.normalise.people import people
 from archive.normalise.reading import HEAD, Reading, read
-from archive.normalise.signatures import FOOT, Signatures
+from archive.normalise.signatures import Signatures
 from archive.normalise.unannounced import Unannounced
 
 __all__ = ["Authors", "author_key", "decide"]
@@ -163,7 +163,7 @@ class Authors:
         )
 
     def _foot(self, passages: Sequence[Passage], mail: bool) -> list[tuple[Passage, Place]]:
-        if found := letters.signed(passages[-FOOT:], self._lines):
+        if found := letters.signed_at_foot(passages, self._lines):
             return found
         for passage in passages[-8:] if len(passages) > 3 else ():
             if len(passage.text) < 160 and self._announces(passage.text):

@@ -67,6 +67,26 @@ WRITES = re.compile(
     r"محرر\w*|باحث\w*|كاتب\w*|محلل\w*|مبعوث\w*)\b"
 )
 """Roles of those who write, beside a name."""
+LABEL = re.compile(
+    r"^\W{0,3}[^\W\d_][^:]{2,30}\s?:\s.{2,80}?\s(?:(?:(?:the )?(?:minutes?(?:[- ]taker| secretary)?|"
+    r"notes?(?:[- ]?taker)?|secretary|rapporteure?|recorder|scribe|author|drafter|"
+    r"secretaire(?: de seance)?|proces-verbal|pv|redact(?:eur|rice|ion)|auteure?|"
+    r"actas?|secretari[oa]|relatora?|redactora?|autora?|redaccion|ata|redatora?|redac?cao)"
+    r"(?: by| par| por)?)|"
+    r"(?:ال)?(?:محضر|مقرره?|كاتب المحضر|امين السر|سكرتير|محرر|كاتب|اعداد|تدوين))\s?:\s+(?P<who>\S.*)$"
+)
+"""A second label on a line of two: "Chair: the co-ordinator  Minutes: Jane Doe". A person must follow."""
+STANDFIRST = re.compile(
+    r"^\W{0,3}(?P<who>[^\W\d_][\w'’-]*(?: [^\W\d_][\w.'’-]*){1,3}?) (?:"
+    r"(?:has |a )?(?:"
+    r"walk(?:s|ed)|wander(?:s|ed)|stroll(?:s|ed)|listen(?:s|ed) to|spen(?:ds|t) (?:an?|the|two|three|some)|"
+    r"sits down with|sat down with|looks? (?:at|back|into)|trac(?:es|ed) (?:the|how)|explor(?:es|ed)|"
+    r"recount(?:s|ed)|examin(?:es|ed)|reflects|"
+    r"raconte|revient sur|decrit|analyse|enquete|suivi|passe (?:une?|deux|trois|quelques|plusieurs)|arpente)|"
+    r"recorre|recorrio|cuenta|narra|camina|camino|analiza|repasa|percorreu?|conta|caminha|caminhou|"
+    r"analisa|relata)\s"
+)
+"""Who made a piece, in the sentence between its heading and its text."""
 NEWSROOM = re.compile(
     r"^\W{0,3}(?:d[ae] (?:la |nossa |nuestra |notre )?(?:redac\w+|sucursal|reportagem|agencia|"
     r"equipe)\b.{0,30}|"

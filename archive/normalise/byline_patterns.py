@@ -32,6 +32,7 @@ SPOKEN = re.compile(
     r"d[aeou]s?|del) )?"
     r"(?:(?:an?|the|un|une|una|uma?|le|la|les|el|los|las|os|as|notre|our) )?(?:[\w-]{3,20} )?"
     r"(?:statement|notes?|note-?books?|papers?|"
+    r"chronicles?|account|story|history|commentary|reflections|impressions|memoir|survey|portrait|"
     r"letters?|reports?|essay|study|photo ?essay|sketch|apuntes|cuadernos?|carnets?|notas?|lettres?|cartas?|"
     r"ensayo|ensaio|essai|statement|testimony|remarks|briefing|dispatch(?:es)?|diary|diaries|journals?|"
     r"column|"

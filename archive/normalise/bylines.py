@@ -74,6 +74,8 @@ class Bylines:
                     place = self._sure(part, line, _begin(after)) if self.dates(text[:start]) else None
             if place and not (start and beside.PRINTED.search(whole, max(0, start - 60), start)):
                 found.append((start + place[0], start + place[1]))
+        if not found and whole.count(":") > 1 and (match := beside.LABEL.match(whole)):
+            found += [who] if (who := self._sure(text, whole, match.start("who"))) else []
         if not found and patterns.ANNOUNCES_LAST.search(whole):
             found += self._late(text, whole)
         return tuple(found)
@@ -209,7 +211,8 @@ class Bylines:
                 start = dates[-1][1]
         if not dates and text[-1:].isdigit() and (hour := beside.AT_HOUR.search(line)):
             end = hour.start()
-        if from_where := patterns.FROM.match(line[start:end]):
+        several = ";" in text and text.count(",") > 1 and self.names.all_people(text)  # "De Doe, Jane; …"
+        if not several and (from_where := patterns.FROM.match(line[start:end])):
             start += from_where.end()
         parts = [
             (start + a, start + b)

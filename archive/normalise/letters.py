@@ -15,11 +15,21 @@ from archive.model import Passage, Span, Value
 from archive.normalise import byline_patterns as patterns
 from archive.normalise.byline_cuts import Place
 from archive.normalise.bylines import Bylines
+from archive.normalise.signatures import FOOT
 
 Found = list[tuple[Passage, Place]]
 """Where names stand."""
 _FIRST, _LAST = 80, 40
 """Passages at either end in which a letter is signed; an enclosed report follows it."""
+_NEAR = 3
+"""Passages from one signature of a letter to the next: the office, the place."""
+_SENT = re.compile(
+    r"^\W{0,3}(?:letters? of (?:transmittal|submission)|transmittal letter|"
+    r"lettre d['’](?:envoi|accompagnement)|lettre de transmission|"
+    r"carta de (?:envio|remision|transmision|transmissao|apresentacao|"
+    r"presentacion)|"
+    r"oficio de remision|(?:كتاب|رساله|خطاب) (?:ال)?(?:احاله|تقديم))\W*$"
+)
 _SIGNED = re.compile(r"\((?:signed|signe[es]*|firmado|assinado|sgd\.?|signature|توقيع|موقع|امضاء)\)\s*")
 _REPORT_OF = re.compile(
     r"^\W{0,3}(?:(?:(?:final |interim |midterm )?(?:report|note)|letter dated .{4,30}? from)(?: (?:of|by))?|"
@@ -114,7 +124,7 @@ def signed(passages: Sequence[Passage], lines: Bylines) -> Found:
     last = 0
     window = passages if len(passages) <= _FIRST + _LAST else (*passages[:_FIRST], *passages[-_LAST:])
     for passage in window:
-        if found and passage.number - last > 3:
+        if found and passage.number - last > _NEAR:
             break  # what was annexed is signed by others
         if "(" not in passage.text:
             continue
@@ -127,6 +137,20 @@ def signed(passages: Sequence[Passage], lines: Bylines) -> Found:
             under = next((p for p in passages if p.number == passage.number + 1), None)
             if under and (place := lines.alone(under.text)):
                 found.append((under, place))
+    return found
+
+
+def signed_at_foot(passages: Sequence[Passage], lines: Bylines) -> Found:
+    """The names after "(Signed)" at the foot, with those who signed above them; else of a letter that goes
+    before the report."""
+    found = signed(passages[-FOOT:], lines)
+    if not found:
+        sent = any(_SENT.match(level(p.text[:80])) for p in passages[:6])
+        return signed(passages[:_FIRST], lines) if sent else []
+    first = next(i for i, p in enumerate(passages) if p.number >= found[0][0].number)
+    while first > 0 and (above := signed(passages[max(0, first - _NEAR) : first], lines)):
+        found = [*above, *found]
+        first = next(i for i, p in enumerate(passages) if p.number >= above[0][0].number)
     return found
 
 

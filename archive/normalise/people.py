@@ -43,10 +43,13 @@ _WEAK = re.compile(
     r"\s+(?:and|et|y|e|und|&|with|avec|con|com|و|مع)\s+|\s+و(?=[^\W\d_]{2})"
 )
 _LIST = re.compile(r"\s*[,،](?:\s*(?:and|et|y|e|&)\s)?\s*|(?<=\.)\s+(?:and|et|y|e|&)\s+")
+_AND = re.compile(r"[,،]?\s+(?:and|et|y|e|und|&|و)\s+|\s+و(?=[^\W\d_]{2})")
 _PLACE_BESIDE = re.compile(r"^([^/]{5,80}?)\s+/\s+[^\W\d_][\w'’-]*$")
 """ "Jane Doe / Kaya": one word after a person's name is where she writes."""
 _AFTER_INITIAL = re.compile(r"\.\s")
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s*$|:\s+")
+_NISBA = re.compile(r"ال\w{2,}ي")
+"""A family's name that ends as an adjective does."""
 _OF = frozenset(("de", "du", "des", "del", "da", "do", "dos", "das", "of"))
 _SAINTS = frozenset(("san", "santa", "santo", "sao", "saint", "sainte", "nossa", "doctor"))
 """After these a given name is a place's or a family's: "José de San Martín"."""
@@ -92,7 +95,9 @@ class People:
             text = beside[1]
         found: list[Named] = []
         for part in _STRONG.split(text):
-            sides = re.split(r"\s+[–—-]+\s+", part) if "," in part else [part]
+            sides = re.split(r"\s+[–—-]+\s+", part) if "," in part or "،" in part else [part]
+            if len(sides) == 1 and len(pairs := _AND.split(part)) > 1 and all(map(_one_comma, pairs)):
+                sides = pairs  # "Doe, Jane and Roe, Richard"
             if len(sides) > 1 and not all(self._family_first(stripped(side)) for side in sides):
                 sides = [part]
             for side in sides:
@@ -124,6 +129,8 @@ class People:
     def _second_column(self, words: list[str]) -> int:
         """Which word begins a second name beside the first; 0: none. A reader keeps one space of many."""
         listed = name_words()
+        if not words[0].isascii() and ARABIC.search(words[0]):
+            return _second_arabic(words)
         capitals = [word.isupper() and len(word.strip(".")) > 1 for word in words]
         turns = [i for i in range(1, len(words)) if capitals[i - 1] and not capitals[i]]
         if len(turns) == 1 and capitals[-1] and not capitals[0] and turns[0] > 1:
@@ -345,6 +352,25 @@ class People:
                 ):
                     return rest, "person"
         return text, kind
+
+
+def _second_arabic(words: Sequence[str]) -> int:
+    """Which word begins a second name after a family name with its article: no name goes on so with a given
+    name; 0: none."""
+    given = name_words().arabic_given
+    folded = [word_key(word) for word in words]
+    if len(words) < 5 or folded[0] not in given:
+        return 0
+    begins = [
+        i
+        for i in range(2, len(words) - 1)
+        if _NISBA.fullmatch(folded[i - 1]) and folded[i - 1] not in given and folded[i] in given
+    ]
+    return begins[0] if len(begins) == 1 else 0
+
+
+def _one_comma(text: str) -> bool:
+    return text.count(",") + text.count("،") == 1
 
 
 @lru_cache(maxsize=4)

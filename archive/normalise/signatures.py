@@ -252,6 +252,9 @@ class Signatures:
             run: list[tuple[Passage, Place]] = []
             first = last
             while first >= 0 and before + first > 1 and (place := self._lines.alone(foot[first].text)):
+                rest = foot[first].text[place[1] :]
+                if beside.LIFE.search(rest) or _FURNITURE.search(level(rest)):
+                    break  # "Our Pages 2009-2017 | powered by …"
                 run.insert(0, (foot[first], place))
                 first -= 1
             if not run and self._one_name(foot, last):

@@ -33,6 +33,7 @@ class Unannounced:
     ) -> list[tuple[Passage, Place]]:
         """Lines that are nothing but names, before the text begins: under the title, or beside the date."""
         titles = {v.where.passage for v in known.get("title", ()) if isinstance(v.where, Span)}
+        named = {key(v.value) for v in known.get("title", ())}
         dates = {v.where.passage for v in known.get("published", ()) if isinstance(v.where, Span)}
         title = max(titles, default=0)
         lines = passages[:HEAD]
@@ -43,6 +44,8 @@ class Unannounced:
                 break
             if passage.number in titles or i - len(found) > 6:
                 continue
+            if len(passage.text) < 100 and key(passage.text) in named:
+                continue  # the title that the page's head gives, once more
             above = lines[i - 1].text.strip() if i else ""
             if above.endswith(":") and len(above.split()) < 4:
                 break  # a list of those present, of the dead
@@ -92,7 +95,25 @@ class Unannounced:
             between = passage.number - 1 in titles and passage.number + 1 in dates
             if between and (loose := self._unknown_name(passage.text)):
                 found.append((passage, loose))
-        return found
+        return found or self._standfirst(lines[:7], passages)
+
+    def _standfirst(
+        self, lines: Sequence[Passage], passages: Sequence[Passage]
+    ) -> list[tuple[Passage, Place]]:
+        """Who walks, listens and looks, as the sentence between heading and text has it; one of whom the text
+        speaks again is whom it is about."""
+        for above, passage, below in zip(lines, lines[1:], lines[2:], strict=False):
+            if len(above.text) > 120 or len(passage.text) > 300 or len(below.text) < 100:
+                continue
+            match = beside.STANDFIRST.match(level(passage.text))
+            name = passage.text[match.start("who") : match.end("who")] if match else ""
+            if not name or name.isupper() or not self._lines.kinds.is_given(name.split()[0]):
+                continue
+            last = name.split()[-1]
+            about = any(last in p.text for p in passages[lines.index(below) :])
+            if match and not about and self._lines.names.all_people(name):
+                return [(passage, match.span("who"))]
+        return []
 
     def _greeted(self, name: str, lines: Sequence[Passage]) -> bool:
         """Whether a greeting among `lines` holds a word of `name`."""
