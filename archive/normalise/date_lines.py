@@ -78,6 +78,7 @@ class DateLines:
         self.self_cited = self._says.self_cited
         changed = marks.some(words.updated_labels)
         self._changed = re.compile(rf"(?<=\S)\s*[(\[,;.|•·/-]\s*(?:{changed})\b")
+        self._clocked = re.compile(rf"(?:{self._changed.pattern}|{marks.CLOCKED}\s+(?:{changed})\b)")
         self._updated = marks.inside(words.updated_labels)
         self._labelled_year = re.compile(rf"\W{{0,3}}(?:{opening})\s*:\s*((?:19|20)\d\d)\W{{0,3}}")
         issued = marks.some(words.published_phrases)
@@ -87,7 +88,7 @@ class DateLines:
             rf"por|pel[oa])\s\D{{2,60}})"
         )
         self._signed = re.compile(
-            rf"^\W{{0,3}}(?:{marks.some(words.signed_labels)})(?:\b|(?=\s)|(?<=\sب))[^\d]{{0,60}}$"
+            rf"^\W{{0,3}}و?(?:{marks.some(words.signed_labels)})(?:\b|(?=\s)|(?<=\sب))[^\d]{{0,60}}$"
         )
 
     def statement(self, text: str, first: bool = False, title: bool = False) -> Statement | None:
@@ -114,7 +115,7 @@ class DateLines:
             return year or self._says.cited(text, line) or (self._magazine(text, line) if first else None)
         if cited := self._says.cited(text, line):
             return cited
-        cut = self._changed.search(line)
+        cut = (self._clocked if " last " in line else self._changed).search(line)
         if cut and any(p.end <= cut.start() for p in found):
             stated = self.statement(text[: cut.start()], first, title)
             if stated:

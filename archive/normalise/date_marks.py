@@ -267,6 +267,8 @@ AGENT = re.compile(
 )
 """Who acted on that day: of laws, of deeds."""
 VERB = re.compile(r"(?:ed|found|given|held|made|shot|won|sent|lost|ee?s?|is|us|ad[oa]s?|id[oa]s?|it|st[oa])$")
+CLOCKED = r"(?:(?<=\d\d)|(?<=\b[a-z][a-z]t)|(?<=\butc)|(?<=[ap]m))"
+"""Behind a day or an hour: a day of change may follow without a mark."""
 PARTICLES = frozenset(
     (
         "de",
@@ -339,8 +341,9 @@ OWN = re.compile(
     rf"nossa|تم|لقد)\W+){{0,3}}(?:{_DOCUMENT}\W+(?:(?:a|ete|was|were|has|have|been|is|fut|est|fue|ha|sido|"
     rf"se|es|"
     rf"foi|e|adopted|and|adoptee?|et|هذا|هذه|قد|تم|في|العدد|التقرير|النشره)\W+){{0,4}})?$"
-    r"|^\W*(?:adopted|approved|closed|written|adoptee?|approuvee?|clos|bouclee?|adoptad[oa]|aprobad[oa]|"
-    r"aprovad[oa]|"
+    r"|^\W*(?:adopted|approved|closed|written|typed|drafted|compiled|prepared|adoptee?|approuvee?|clos|"
+    r"bouclee?|redigee?|etablie?|saisie?|adoptad[oa]|aprobad[oa]|aprovad[oa]|redactad[oa]|redigid[oa]|"
+    r"elaborad[oa]|"
     r"cerrad[oa]|fechad[oa]|escrit[oa])\W+(?:and|et|y|e)\W+$"
 )
 """Before "published on": nothing, or the document itself."""

@@ -10,6 +10,9 @@ from archive.normalise import date_marks as marks
 from archive.normalise.period import Period
 from archive.normalise.reporting import has_event
 
+_AGENCY = re.compile(rf"^\W{{0,3}}{marks.PLACE}\s-+\s(?P<agency>[^\d,;:.]{{2,40}}?)\s-+\s$")
+"""A place and an agency, parted by dashes: "BAMAKO – River Agency – "."""
+
 
 class DateShapes:
     """Tests of a line as it is (`text`) and levelled (`line`), and of a period in it. Holds compiled patterns
@@ -150,9 +153,10 @@ class DateShapes:
     def is_regular(self, text: str, line: str, period: Period) -> bool:
         """What calls itself a brief, a note, a bulletin and ends in a day is of that day."""
         before = line[: period.start].rstrip(" ,:-(*")
+        after = line[period.end :].partition("!!")[0]
         if (
             len(text) > 100
-            or not self.time_only.fullmatch(line[period.end :])
+            or not self.time_only.fullmatch(after)
             or (marks.TIED.search(before) and not marks.REGULAR_OF.match(before))
         ):
             return False
@@ -169,6 +173,10 @@ class DateShapes:
     def is_dateline(self, text: str, line: str, period: Period) -> bool:
         """A place and a date that a text opens with: "BAMAKO, 3 May 2019 (Agency) – Men …"."""
         before = text[: period.start].strip()
+        if " - " in line[: period.start] and (agency := _AGENCY.match(line[: period.start])):
+            names = re.findall(r"[^\W\d_]{2,}", before)
+            named = marks.PAPER.search(agency["agency"]) or all(name[0].isupper() for name in names)
+            return bool(named and len(text) >= 80 and re.match(r"\s?(?::|-\s)", line[period.end :]))
         if not before or not self._dateline.match(line[: period.start]):
             return False
         if before[0].islower() or self.only_day.fullmatch(line[: period.start]):
