@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.normalise import reporting
-from archive.normalise.date_words import unmarked
+from archive.normalise.date_words import Unmarked, unmarked
 from archive.normalise.periods import Period
+from archive.normalise.plainly import dashed
 from archive.normalise.reading import Reading
 
 HEAD, HEADING, OPENING, SEEN = 15, 6, 8, 4_000
@@ -16,6 +17,17 @@ SURE, LIKELY = 0.95, 0.6
 _PART = re.compile(r"\s*[|•·;]\s*|\s+[-–—]+\s+|\t+|\s{3,}")
 _PART_STARTS = {"01-01", "04-01", "07-01", "10-01"}
 _LINKED = re.compile(r"\s*(?:,|;|&|/|-|and|et|y|e|و|,\s*(?:and|et|y|e))?\s*")
+_OF_A_PART = re.compile(
+    r"\b(?:(?:month of|months of|mois d[e']|mes de|شهر|لشهر|شهري)\s?[^\W\d_]{2,20}|"
+    r"(?:bimestre|bimester|cuatrimestre|quadrimestre|third|tiers|tercio|terco|half|moitie|mitad|metade|الثلث)"
+    r"(?:\s[^\W\d_]{3,9})?)(?:\s(?:of|de|du|del|do|من|l'annee|the year|ano|العام|عام|سنه|لعام|لسنه)){0,2}"
+    r"\s*,?\s*$|"
+    r"\b(?:اشهر|شهور|(?:ال)?(?:نصف|ربع)\s(?:ال)?سنوي|الربعي|الفصلي|الاسبوع|الاسبوعان|الاسبوعين)"
+    r"(?:\s[^\W_]{1,12}){0,4}\s*$|"
+    r"\b(?:early|late|mid|debut|fin|mi|inicios?|principios|finales|mediados|comecos?|finais|meados|مطلع|بدايه|نهايه|"
+    r"اواخر|اواءل|منتصف)(?:-|\s(?:of|de|du|del|do|من|عام|العام|سنه)){0,2}\s*$"
+)
+"""Before a year of which only a part is spoken of: a month by a name that is not known, a third."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +52,16 @@ def is_own(line: str, period: Period) -> bool:
         reporting.is_of_something_else(line, period)
         or reporting.is_made(line, period)
         or reporting.is_two_days(line, period)
+        or (
+            len(period.prefix) == 4
+            and bool(_OF_A_PART.search(line[max(0, period.start - 60) : period.start]))
+        )
     )
+
+
+def seen(text: str) -> Unmarked:
+    """What is read of a passage: its beginning, without the marks over its letters."""
+    return unmarked(dashed(text[:SEEN]))
 
 
 def is_part(period: Period) -> bool:
@@ -79,9 +100,8 @@ def without(line: str, found: Sequence[Period]) -> str:
 def placed(
     reading: Reading, number: int, own: Sequence[Period], offset: int = 0, sure: float = SURE
 ) -> Found:
-    source = reading.passages[number - 1].text
-    back = unmarked(source[:SEEN]).back
-    length = len(unmarked(source[:SEEN]).text)
+    source = seen(reading.passages[number - 1].text)
+    back, length = source.back, len(source.text)
     start, end = back(min(offset + own[0].start, length), min(offset + own[-1].end, length))
     months = tuple(dict.fromkeys(month for period in own for month in period.months()))
     return Found(number, start, end, months, sure)

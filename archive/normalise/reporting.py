@@ -174,12 +174,13 @@ _LINKS = re.compile(r"\s*,?\s*(?:\b(?:and|et|y|e)\b|\bو|&)\s*")
 _STRETCH = re.compile(r"\b(?:from|between|entre|du|del?|desde|من|بين)\s+(?:the\s+|el\s+|le\s+|o\s+)?\d")
 _NARRATIVE = re.compile(
     r"\b(?:what|notes?|kept|heard|saw|seen|said|papers|press|happened|events?|diary|journal|log|chronicle|"
-    r"month|weeks|days|incidents?|summary|overview|roundup|round-up|recap|look back|in brief|"
+    r"month|weeks|days|incidents?|summary|overview|at a glance|"
+    r"in (?:figures|numbers)|roundup|round-up|recap|look back|in brief|"
     r"ce (?:qui|que|qu')|carnets?|echos|faits|evenements|chronique|mois|jours|presse|en bref|journal|resume|"
-    r"retour sur|recit|"
+    r"retour sur|recit|(?:d'|en )un coup d'(?:œ|oe)il|en chiffres|de un vistazo|en cifras|em numeros|"
     r"lo que|cronica|diario|apuntes|notas|hechos|sucesos|prensa|mes|dias|semanas|resumen|en breve|repaso|"
     r"o que|acontecimentos|factos|fatos|imprensa|resumo|em resumo|em sintese|"
-    r"موجز|ملخص|ما|ماذا|يوميات|ملاحظات|احداث|وقاءع|شهر|ايام)\b"
+    r"بالارقام|في (?:لمحه|سطور|ارقام)|موجز|ملخص|ما|ماذا|يوميات|ملاحظات|احداث|وقاءع|شهر|ايام)\b"
 )
 _WHOLE = re.compile(
     r"\b(?:first to the last day of|beginning to the end of|start to end of|whole of|whole month of|all of|"

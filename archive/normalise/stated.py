@@ -20,14 +20,12 @@ from archive.normalise import reporting
 from archive.normalise.alternatives import grouped
 from archive.normalise.chapters import chapters
 from archive.normalise.date_lines import date_lines
-from archive.normalise.date_words import unmarked
 from archive.normalise.filed import joined, joins, months_before
 from archive.normalise.found import (
     HEAD,
     HEADING,
     LIKELY,
     OPENING,
-    SEEN,
     Found,
     is_just_over,
     is_own,
@@ -35,11 +33,13 @@ from archive.normalise.found import (
     is_part_of_line,
     linked,
     placed,
+    seen,
     without,
 )
 from archive.normalise.lines import label_pattern
 from archive.normalise.openings import Openings, is_of_plans, is_planned
 from archive.normalise.periods import Period, periods
+from archive.normalise.plainly import plain
 from archive.normalise.reading import Reading
 from archive.normalise.weeks import is_of_a_week, week_of
 
@@ -59,9 +59,10 @@ _PERIOD_ARABIC = ("شهر", "الربع", "النصف", "الأسبوع")
 """What a sentence about a period cannot be without."""
 _FIGURES = re.compile(r"(?:19|20)\d\d/\d\d?|\d\d?/(?:19|20)\d\d")
 _SUBJECT = re.compile(r"^\W{0,3}(?:subject|re|objet|asunto|assunto|الموضوع)\s*:\s*")
-_WEEK = re.compile(r"\b(?:weeks?|fortnight|semaine|quinzaine|semana|quincena|quinzena|اسبوع|الاسبوع)\b")
+_WEEK = re.compile(
+    r"\b(?:weeks?|fortnight|semaine|quinzaine|semana|quincena|quinzena|اسبوع|الاسبوع|للاسبوع)\b"
+)
 _COLON = re.compile(r"\b((?:du|au|from|to|del?|al?|até|من|إلى|الى)\s*):", re.IGNORECASE)
-_MISREAD = re.compile(r"(?<![\w.,])0(?=(?:ct|ut)[^\W\d_]{3})", re.IGNORECASE)
 _YEAR_WORD = re.compile(
     r"(?:19|20)\d\d|annee|ano|year|the|from|of|del?|du|to|au?|al|and|et|y|e|عام|سنه|الي|و"
 )
@@ -148,7 +149,7 @@ class Stated:
     def find(self, reading: Reading, besides: frozenset[int], until: str) -> Iterator[Found]:
         """What the first lines and paragraphs state, the firmest first; `besides` are the passages of the
         title and of the day of publication."""
-        head = [(p.number, unmarked(p.text[:SEEN]).text) for p in reading.passages[:WITHIN]]
+        head = [(p.number, seen(p.text).text) for p in reading.passages[:WITHIN]]
         yield from self._labelled(reading, head[:HEAD], until)
         for number, length, months in chapters(self._periods, reading.passages, until):
             yield Found(number, 0, length, months, 0.8)
@@ -177,7 +178,7 @@ class Stated:
 
     def _parts(self, text: str) -> list[Period]:
         """The quarters and halves of years that are not planned for, or counted."""
-        parts = [p for p in self._periods.find(text) if is_part(p)]
+        parts = [p for p in self._periods.find(plain(text)) if is_part(p)]
         line = level(text) if parts else ""
         if not parts or (reporting.is_priced(line) and reporting.is_numbered(line)):
             return []
@@ -191,13 +192,13 @@ class Stated:
             if len(text) < 300 and (match := self._label.match(line)):
                 start = match.start("rest")
                 # "du : 1 mai au : 15 mai"; "Week: 12"
-                plain = _COLON.sub(r"\1 ", text[:start].replace(":", " ") + text[start:])
-                years = self._periods.years(plain)
-                found = self._periods.find(plain) or (joined(plain, years) if _is_all(line[start:]) else [])
-                found = found or (self._periods.yearless(plain, until) if until else [])
+                whole = plain(_COLON.sub(r"\1 ", text[:start].replace(":", " ") + text[start:]))
+                years = self._periods.years(whole)
+                found = self._periods.find(whole) or (joined(whole, years) if _is_all(line[start:]) else [])
+                found = found or (self._periods.yearless(whole, until) if until else [])
                 own = linked(line, [p for p in found if p.end > start])
                 if own and len(own[0].prefix) == 10:
-                    own = week_of(level(plain), own[0]) or own
+                    own = week_of(level(whole), own[0]) or own
                 if own and own[0].start - start < 60:
                     yield placed(reading, number, own)
             elif len(text) < 200 and (match := _SUBJECT.match(line)):
@@ -305,7 +306,7 @@ class Stated:
         strong = reporting.reports(line)
         if not strong and not reporting.may_report(line):
             return []
-        found = self._periods.find(sentence)
+        found = self._periods.find(plain(sentence))
         own = [p for p in found if not reporting.is_of_something_else(line, p)]
         for period in own:
             if not period.prefix or (len(period.prefix) == 7 and reporting.reports_on(line, period)):
@@ -320,7 +321,8 @@ class Stated:
                     return [period] if reporting.is_recent(period, last, 150) else []
             return [p for p in self._months(sentence, until) if len(p.named) > 1 and not found]
         if not found and strong:
-            return [p for p in self._periods.years(sentence) if reporting.reports_on(line, p)][:1]
+            years = [p for p in self._periods.years(sentence) if is_own(line, p)]
+            return [p for p in years if reporting.reports_on(line, p)][:1]
         return []
 
     def _in_heading(self, reading: Reading, number: int, text: str, until: str) -> Iterator[Found]:
@@ -328,7 +330,7 @@ class Stated:
         line = level(text)
         if len(text) > 120 or not reporting.is_heading(line):
             return
-        own = [p for p in self._periods.find(text) if len(p.prefix) != 10]
+        own = [p for p in self._periods.find(plain(text)) if len(p.prefix) != 10]
         if len(own) != 1 or not is_own(line, own[0]) or reporting.is_about_another(line):
             return
         if not reporting.is_during(line, own[0]) or reporting.has_event(text):
@@ -347,7 +349,8 @@ class Stated:
                 if len(sentence) < 15 or not _may_name(sentence):
                     continue
                 line = level(sentence)
-                own = [p for p in self._periods.find(sentence) if len(p.prefix) != 10 and is_own(line, p)]
+                named = self._periods.find(plain(sentence))
+                own = [p for p in named if len(p.prefix) != 10 and is_own(line, p)]
                 own = own or self._months(sentence, until) or self._of_the_week(sentence, line, until)
                 if not own or reporting.is_about_another(line) or reporting.is_priced(line):
                     continue
@@ -371,13 +374,6 @@ def _may_name(sentence: str) -> bool:
     if _DIGIT.search(sentence) or _PERIOD.search(sentence.lower()):
         return True
     return not sentence.isascii() and any(word in sentence for word in _PERIOD_ARABIC)
-
-
-def plain(text: str) -> str:
-    """As long as it was, with "&" for the "+" between months, and the O that was read as a nought."""
-    if "+" in text:
-        text = text.replace("+", "&")
-    return _MISREAD.sub("O", text) if "0" in text else text
 
 
 def is_figures(words: str) -> bool:

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from archive.normalise.periods import Period
 
 _OF_WEEK = (
-    r"\b(?:weeks?|semaines?|semanas?|fortnight|quinzaine|quincena|quinzena|الاسبوع|اسبوع)\s+(?:\w+\s+){0,2}?"
+    r"\b(?:weeks?|semaines?|semanas?|fortnight|quinzaine|quincena|quinzena|الاسبوع|للاسبوع|اسبوع)\s+"
+    r"(?:\w+\s+){0,2}?"
 )
 _ON_DAY = (
     r"\s*(?:on|in|:)?\s*(?:the|le|el|em|a|no|في|يوم)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
