@@ -43,7 +43,7 @@ _WEAK = re.compile(
     r"\s+(?:and|et|y|e|und|&|with|avec|con|com|و|مع)\s+|\s+و(?=[^\W\d_]{2})"
 )
 _LIST = re.compile(r"\s*[,،](?:\s*(?:and|et|y|e|&)\s)?\s*|(?<=\.)\s+(?:and|et|y|e|&)\s+")
-_AND = re.compile(r"[,،]?\s+(?:and|et|y|e|und|&|و)\s+|\s+و(?=[^\W\d_]{2})")
+_AND = re.compile(r"[,،]?\s(?:and|et|y|e|und|&|و)\s|\sو(?=[^\W\d_]{2})")
 _PLACE_BESIDE = re.compile(r"^([^/]{5,80}?)\s+/\s+[^\W\d_][\w'’-]*$")
 """ "Jane Doe / Kaya": one word after a person's name is where she writes."""
 _AFTER_INITIAL = re.compile(r"\.\s")

@@ -199,7 +199,12 @@ def test_html_leaves_out_navigation_and_scripts_and_keeps_order() -> None:
 def test_html_gives_the_heading_before_the_windows_title() -> None:
     extracted = extract(make.HTML, make.html())
     assert facts(extracted, "title")[0] == (make.TITLE, Origin.DOCUMENT)
-    assert facts(extracted, "author") == [("Tracker Archive samples", Origin.DOCUMENT)]
+    assert facts(extracted, "author") == [
+        ("Tracker Archive samples", Origin.DOCUMENT),
+        ("By Tracker Archive samples | 24 April 2017", Origin.DOCUMENT),  # the line of class "byline"
+    ]
+    places = [fact.where for fact in extracted.facts if fact.field == "author"]
+    assert places == [Property("json-ld:author"), Property("html:byline")]
     assert facts(extracted, "published") == [("2017-04-24", Origin.DOCUMENT)]
 
 
