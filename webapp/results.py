@@ -66,9 +66,10 @@ def because(found: Sequence[Found], authority: Authority, query: str) -> tuple[t
 def answer_json(found: Answer, authority: Authority, query: str) -> dict[str, Any]:
     """The object of ``search --json`` and ``GET /api/v1/search``. A hit has ``because`` when a group
     was asked for with its relatives: a list, empty for a document that names the group itself."""
-    shown = found.to_json()
-    if any(one.wide for one in _asked(authority, query)):
-        for hit, why in zip(shown["hits"], because(found.hits, authority, query), strict=True):
+    shown, wanted = found.to_json(), _asked(authority, query)
+    if any(one.wide for one in wanted):
+        for hit, one in zip(shown["hits"], found.hits, strict=True):
+            why = reasons(authority, wanted, one.document)
             hit["because"] = [{"group": r.slug, "label": r.label, "said": r.said} for r in why]
     return shown
 

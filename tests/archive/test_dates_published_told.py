@@ -1,38 +1,11 @@
 """What a document says of its own day in sentences, references, stamps of senders, feet; and what tempts.
 
-`//` stands between paragraphs, `{T}` for a paragraph of text.
+`short_texts` says what `//` and `{T}` stand for.
 """
-
-import importlib
-import io
-from functools import cache
 
 import pytest
 
-from archive.authority import Authority, load_authority
-from archive.describe import describe
-from archive.formats import FORMATS
-from archive.sniff import sniff_file
-
-TEXT = (
-    "Men on motorcycles took cattle near the wells and nobody followed them before the night had come down."
-)
-
-
-@cache
-def authority() -> Authority:
-    return load_authority()
-
-
-def published(text: str) -> str:
-    """The day that a plain text of these paragraphs is believed to say; "" when none."""
-    content = text.replace("//", "\n\n").replace("{T}", TEXT).encode()
-    extracted = importlib.import_module(FORMATS[sniff_file(io.BytesIO(content), "doc.txt")]).extract(
-        io.BytesIO(content)
-    )
-    values = describe(extracted, (), authority())[0]
-    return next((v.value for v in values if v.field == "published" and v.confidence >= 0.5), "")
-
+from tests.archive.short_texts import published
 
 STATED = """\
 NORTH: Update//Situation Report No. 27//This report is produced by the Office in Maiduguri in \
