@@ -76,6 +76,15 @@ LABEL = re.compile(
     r"(?:ال)?(?:محضر|مقرره?|كاتب المحضر|امين السر|سكرتير|محرر|كاتب|اعداد|تدوين))\s?:\s+(?P<who>\S.*)$"
 )
 """A second label on a line of two: "Chair: the co-ordinator  Minutes: Jane Doe". A person must follow."""
+TOOK_NOTES = re.compile(
+    r"^\W{0,3}(?:[^\W\d_]+ ){0,3}(?:presents?|attendance|attend(?:ed|ing|ees)|participa\w+|presentes|"
+    r"asist\w+|assist\w+|asistentes|(?:ال)?(?:حاضرون|حضور|حضر|مشاركون))\s?:"
+    r".{0,180}?[,;:،؛]\s*(?P<who>[^,;:،؛()]{5,60}?)\s*"
+    r"\((?:minutes|minute[- ]taker|notes?|note[- ]taker|taking notes|rapporteure?|recorder|secretary|"
+    r"secretaire(?: de seance)?|proces-verbal|pv|acta|secretari[oa]|relatora?|ata|"
+    r"(?:ال)?(?:محضر|مقرره?|كاتبه?))\)"
+)
+"""Of those present, who took the notes: "Present: …, Jane Doe (minutes)"."""
 STANDFIRST = re.compile(
     r"^\W{0,3}(?P<who>[^\W\d_][\w'’-]*(?: [^\W\d_][\w.'’-]*){1,3}?) (?:"
     r"(?:has |a )?(?:"

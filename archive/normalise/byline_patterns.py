@@ -11,7 +11,7 @@ PARTS = re.compile(
 PERHAPS_PARTS = re.compile(r"[\s/|·•–—:](?:(?<![^\S\t])|[\s-]\s)")
 """One of these signs, or a hyphen or a space between spaces, stands wherever `PARTS` cuts."""
 MADE = (
-    r"(?:drawn up|"
+    r"(?:drawn up|set down|"
     r"interviewed|interviewee?|entrevistad[oa]|taken|assembled|collected|collated|annotated|"
     r"gathered|recorded|penned|noted(?: down)?|"
     r"summari[sz]ed|researched|contributed|filed|composee?s?|consignee?s?|annotee?s?|resumid[oa]s?|"
@@ -32,7 +32,7 @@ SPOKEN = re.compile(
     r"d[aeou]s?|del) )?"
     r"(?:(?:an?|the|un|une|una|uma?|le|la|les|el|los|las|os|as|notre|our) )?(?:[\w-]{3,20} )?"
     r"(?:statement|notes?|note-?books?|papers?|"
-    r"chronicles?|account|story|history|commentary|reflections|impressions|memoir|survey|portrait|"
+    r"historias?|relatos?|histoires?|chronicles?|account|story|history|commentary|reflections|impressions|memoir|survey|portrait|"
     r"letters?|reports?|essay|study|photo ?essay|sketch|apuntes|cuadernos?|carnets?|notas?|lettres?|cartas?|"
     r"ensayo|ensaio|essai|statement|testimony|remarks|briefing|dispatch(?:es)?|diary|diaries|journals?|"
     r"column|"
@@ -41,12 +41,12 @@ SPOKEN = re.compile(
     r"declaracion|testimonio|discurso|cronicas?|reportaje|correspondencia|analisis|articulo|texto|columna|"
     r"libretas?|diario|despacho|recopilacion|compilacion|recopilacao|compilacao|recueil|"
     r"depoimento|declaracao|reportagem|correspondencia|analise|artigo|coluna|cadernos?|diario|despacho)"
-    r"(?: (?!(?:of|by|from|de|par|por|do|da) )\w+){0,3}"
+    r"(?: (?!(?:of|by|from|de|par|por|do|da|signee?|firmad[oa]|assinad[oa]) )\w+){0,3}"
     r"(?: d[eo] (?:lecture|voyage|terrain|route|travail|campo|viaje|viagem|leitura|lectura|trabajo))? "
-    r"(?:(?:of|by|from|de|par|por|do|da)\s+|d['’]\s?)(?P<who>\S.*)$"
+    r"(?:(?:of|by|from|de|par|por|do|da|signee?|firmad[oa]|assinad[oa])\s+|d['’]\s?)(?P<who>\S.*)$"
 )
 PAPER = (
-    r"(?:reports?|bulletins?|updates?|documents?|notes?|trackers?|digests?|reviews?|summary|analysis|"
+    r"(?:account|chronicle|reports?|bulletins?|updates?|documents?|notes?|trackers?|digests?|reviews?|summary|analysis|"
     r"briefs?|briefings?|"
     r"newsletter|publications?|publicacion|publicacao|production|produccion|producto?|snapshot|paper|"
     r"overview|chronology|article|factsheet|issue|edition|monitor|"
@@ -349,7 +349,7 @@ TOLD = re.compile(
     r"(?:report|rapport|informe|relatorio|analysis|analyse)\s*[:/]\s*|"
     r"(?:رساله|مقال|مقاله|يوميات|مذكرات|شهاده|ورقه|دراسه|قراءه|حكايات|خواطر)\s(?:من|بقلم|كتبها|كتبه)\s|"
     r"بواسطه\s|"
-    r"(?:lo firma|signed|signe|sgd\.?|\(s\.?\)|a\))\s+)(?P<who>\S.*)$"
+    r"(?:lo firma|as told to|signed|signe|sgd\.?|\(s\.?\)|a\))\s+)(?P<who>\S.*)$"
 )
 """What may announce a name, or be a title: a person beyond doubt must follow."""
 NOT_ONE = re.compile(

@@ -76,6 +76,9 @@ class Bylines:
                 found.append((start + place[0], start + place[1]))
         if not found and whole.count(":") > 1 and (match := beside.LABEL.match(whole)):
             found += [who] if (who := self._sure(text, whole, match.start("who"))) else []
+        if not found and ")" in text and ":" in text and (match := beside.TOOK_NOTES.match(whole)):
+            who = self._sure(text[: match.end("who")], whole[: match.end("who")], match.start("who"))
+            found += [who] if who else []
         if not found and patterns.ANNOUNCES_LAST.search(whole):
             found += self._late(text, whole)
         return tuple(found)

@@ -43,7 +43,7 @@ _CLOSING = re.compile(
     r"(?:و)?تفضلوا\b.*|ودمتم\w*|وشكرا|شكرا(?: \w+)?|والسلام(?: \w+)?)(?P<end>\s*[,.!،;:]|\s*$)"
 )
 _SIGNED = re.compile(
-    r"^\W{0,3}(?:signed(?: by| for| on behalf of)?|sgd|sd(?=[./)])|signe(?: par| pour)?|signature|"
+    r"^\W{0,3}(?:signed(?: by| for| on behalf of)?|sgd|sd(?=[./)])|signe(?: par| pour)?|signatures?|"
     r"firmado(?: por)?|fdo|firma|assinado(?: por)?|assina|"
     r"assinatura|(?:ال)?توقيع|(?:ال)?امضاء|الموقع|s/)\W{1,4}(?P<who>\S.*)?$|"
     r"^\W{0,3}(?:signed|signe|firmado|assinado|(?:les )?signataires?|signatories|(?:l[oa]s )?firmantes|"
