@@ -84,6 +84,7 @@ _FURNITURE = re.compile(
 """What a page or a printer puts below the text."""
 _OPENS = re.compile(r"\s*[“«„\"]")
 _CLOSES = re.compile(r"[”»“\"]\W{0,3}$")
+_LETTERS, _FIGURES = re.compile(r"[^\W\d_]{3}"), re.compile(r"\d{4}")
 _RULE = re.compile(r"^\W{0,4}(?:--|__+|\*\s?\*\s?\*)\W*$|^--\s*$")
 _CONTACT = re.compile(
     r"^(?:sent from|envoye de|enviado d|ارسل)|@|https?:|www\.|\+\d|\b(?:tel|telephone|phone|mobile|"
@@ -325,10 +326,12 @@ class Signatures:
                 name = text[: dates[0][0]].rstrip(" ,،–—-(")
                 if self.firm(name) and self._lines.kinds.is_head(name.split()[0]) | self._heads(name):
                     return [(foot[i], (0, len(name)))]  # "Sahel Analysis Cell, 3 March 2017"
-            ended = _ends(above) and re.search(r"[^\W\d_]{3}.*\d{4}", under)
+            ended = _ends(above)
             if (not ended and len(above) >= 90) or not self.firm(text):
                 continue
-            if (ended and self._lines.is_date(under)) or (len(above) < 90 and self._lines.is_date(above)):
+            if (ended and _names_and_year(under) and self._lines.is_date(under)) or (
+                len(above) < 90 and self._lines.is_date(above)
+            ):
                 return [(foot[i], (0, len(text)))]
         return []
 
@@ -347,6 +350,12 @@ class Signatures:
         name = named[0].name if len(named) == 1 and named[0].kind == "organisation" else ""
         big = sum(word[0].isupper() for word in name.split()) + (level(text) != level(name))
         return len(name.split()) > 1 and (big >= 2 or not name.isascii())
+
+
+def _names_and_year(text: str) -> bool:
+    """Whether a word stands before four figures: a place and a date, not a date alone."""
+    word = _LETTERS.search(text)
+    return bool(word and _FIGURES.search(text, word.end()))
 
 
 def _ends(text: str) -> bool:

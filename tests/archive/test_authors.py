@@ -459,6 +459,14 @@ REPEATED = [
 ]
 
 
+@pytest.mark.parametrize("fragment", ["abc ", "Gao ", "1 ", "a. ", "Gao, ", "الف "])
+def test_a_long_line_under_an_institution_is_read_to_its_end(authority: Authority, fragment: str) -> None:
+    """It might have been the place and date of a signature."""
+    line = fragment * (200_000 // len(fragment))
+    document = extracted("Mali in June", "The text ends here.", "Sahel Analysis Cell", line)
+    assert [v.value for v in found(authority, document)] in ([], ["Sahel Analysis Cell"])
+
+
 @pytest.mark.parametrize("fragment", REPEATED)
 def test_a_line_of_one_repeated_fragment_is_read_to_its_end(authority: Authority, fragment: str) -> None:
     """A pattern that backtracks would run into the suite's time limit."""
