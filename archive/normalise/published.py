@@ -209,6 +209,10 @@ class Published:
         passages = reading.passages
         start = max(len(passages) // 2, len(passages) - FOOT)
         found: list[_Said] = []
+        if any(
+            self._lines.is_quoted(passage.text) for passage in passages[max(0, start - MOST // 10) : start]
+        ):
+            return
         for place in range(start, len(passages)):
             passage = passages[place]
             if self._lines.opens_appended(passage.text) or self._lines.is_quoted(passage.text):
