@@ -4,6 +4,7 @@ happened?"""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -93,8 +94,16 @@ class DateLines:
 
         `first`: it is among the first lines, where the head of a newspaper stands; `title`: it is the first.
         """
-        if len(text) > LONGEST and " | " in text[:ROW]:
-            return self._in_row(text[:ROW])
+        if " | " not in text[:ROW]:
+            return self._stated(text, first, title)
+        if len(text) > LONGEST:
+            return self._in_row(text[:ROW], ("label", "byline"))
+        return self._stated(text, first, title) or self._in_row(
+            text, ("label", "byline", "line", "month", "issue")
+        )
+
+    def _stated(self, text: str, first: bool, title: bool) -> Statement | None:
+        """The same of a line that is no row of a table."""
         if told := self._says.told(text):
             return told
         every = self._periods.find(text[:LONGEST], EARLIEST_STATED)
@@ -204,12 +213,12 @@ class DateLines:
                 return self._magazine(text, line, found[-1])
         return None
 
-    def _in_row(self, row: str) -> Statement | None:
-        """What a cell of a table that lays out a page says, if it says it with a label or a byline."""
+    def _in_row(self, row: str, kinds: Sequence[str]) -> Statement | None:
+        """What a cell of a row, which may lay out a page, says, if it says it in one of these ways."""
         for cell in re.finditer(r"[^|]+", row):
             words = cell.group().strip()
-            stated = self.statement(words) if len(words) <= LONGEST else None
-            if stated and stated.kind in {"label", "byline"}:
+            stated = self._stated(words, False, False) if len(words) <= LONGEST else None
+            if stated and stated.kind in kinds:
                 start = row.index(words, cell.start())
                 period = stated.period
                 moved = replace(period, start=start + period.start, end=start + period.end)
