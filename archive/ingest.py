@@ -128,8 +128,7 @@ class Ingester:
 
     def evidence(self, id: str) -> Evidence:
         """What the values of a document are made of, without reading its file. Raises `NotFound`."""
-        document = self.catalogue.document(id)
-        return self.entering.evidence(document.sha256, kept=document)
+        return self.entering.evidence(self.catalogue.document(id).sha256)
 
     def renormalise(self, id: str) -> bool:
         """Make the values again from the evidence kept, without reading the file; whether any changed."""

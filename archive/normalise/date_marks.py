@@ -14,8 +14,7 @@ NEUTRAL = (
     r"numero|number|issue|edition|edicion|edicao|vol|volume|tome|tomo|n|nr|ed|gmt|utc|cet|est|eat|wat|am|pm|"
     r"h|hrs|hours|heures|horas|published|publie|publicado|publicada|posted|issued|dated|released|"
     r"العدد|رقم|يوم|في|الموافق|ل|ه|م|بتاريخ|تاريخ|عدد|الساعه|aos?|h\d\d|\d{4}[a-z]|lt|local|local time|"
-    r"heure locale|hora local|بالتوقيت المحلي|[ap]\.m|bst|cat|sast|cest|eastern|edt|pdt|pst|v\d+|min read|"
-    r"(?<=[ap]m )[emcp]t|(?<=[ap]\.m\. )[emcp]t"
+    r"heure locale|hora local|بالتوقيت المحلي|[ap]\.m|bst|cat|sast|cest|eastern|edt|pdt|v\d+|min read"
 )
 """What may stand beside a date that is alone on its line, besides days of the week."""
 FRAME = (
@@ -27,8 +26,10 @@ FRAME = (
 )
 """What a newspaper's head says besides its name and day: the page, the volume's year, the price."""
 PRICE = re.compile(
-    r"\b(?:price|prix|precio|preco|free of charge|gratuit|gratis|gratuito|f ?cfa|fcfa|ksh|tsh|ush|francs?|"
-    r"shillings?|الثمن|ثمن|مجاني\w*|page|p\.) ?\d?|[$€£] ?\d|\d ?[$€£]|\d f\b"
+    r"\b(?:price|prix|precio|preco|ثمن|الثمن)\b(?=\W{0,3}(?:\w{1,5}\.?\s)?\d|\s?:|\s(?:one|une?|uno|um)\b)|"
+    r"\bfree of charge\b|\b(?:gratuit|gratis|gratuito)\b|مجاني|(?:\b(?:f ?cfa|ksh|tsh|ush)|[$€£]|\b(?:page|"
+    r"p\.)) ?\d|"
+    r"\d ?(?:[$€£]|(?:f ?cfa|ksh|tsh|ush|francs?|shillings?|f)\b)"
 )
 HIJRI = re.compile(
     r"\b(?:\d{1,2}|غره|فاتح)\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s+1[34]\d\d\s*(?:ه\b|h\b|ah\b)?|1[34]\d\d\s*ه\b"
@@ -42,7 +43,7 @@ PERIOD = re.compile(
     r"events?|evenements?|الفتره|الاسبوع|اسبوع|شهر|يوم)\b"
 )
 """What a day is the period of."""
-PART = re.compile(r"\s*[|•·;]\s*|\s+/+\s+|\s+-+\s+|\t+|\s{3,}")
+PART = re.compile(r"\s*[|•·;]\s*|\s+//+\s+|\s+-+\s+|\t+|\s{3,}")
 REFERENCE = re.compile(
     r"^[*•▪‣]\s|[\"“”«»]|\b(?:interview|entretien|entrevista|accessed|retrieved|consulted|"
     r"consultee?s?|visited|acceso|acessado|next|prochaine?|proximo|proxima|reuters|afp|rfi|ibid|op cit|cf|"
@@ -64,11 +65,17 @@ APPENDED = re.compile(
 )
 """A heading over what is appended, which has days of its own."""
 _SOURCES = r"sources?|references?|bibliograph\w+|bibliografia|fuentes|fontes|referencias|المصادر|المراجع"
-ONLY_SOURCES = re.compile(rf"[\W\d]*(?:{_SOURCES})\W*")
+_OTHER_TEXTS = (
+    r"further reading|related(?: (?:articles?|stories|news|posts|content))?|read (?:also|more|next)|see also|"
+    r"(?:a )?lire aussi|voir aussi|articles? lies?|leia tambem|le[ae] tambien|vea(?:se)? tambien|veja tambem|"
+    r"noticias relacionadas|you may also like|(?:recent|latest) (?:posts|news|articles)|اقرا ايضا|"
+    r"مواضيع ذات صله"
+)
+ONLY_SOURCES = re.compile(rf"[\W\d]*(?:{_SOURCES}|{_OTHER_TEXTS})\W*")
 REFERENCES = re.compile(
-    r"^[\W\d]*(?:sources?|references?|notes?|bibliograph\w+|bibliografia|further reading|footnotes|fuentes|"
-    r"fontes|referencias|comments?|commentaires?|comentarios?|related|read (?:also|more)|(?:a )?lire aussi|"
-    r"leia tambem|lea tambien|المصادر|المراجع|هوامش|التعليقات|تعليقات|اقرا ايضا)\W*$"
+    r"^[\W\d]*(?:sources?|references?|notes?|bibliograph\w+|bibliografia|footnotes|fuentes|"
+    rf"fontes|referencias|comments?|commentaires?|comentarios?|المصادر|المراجع|هوامش|التعليقات|تعليقات|"
+    rf"{_OTHER_TEXTS})\W*$"
 )
 """A heading over what others wrote, or over other texts."""
 QUOTED = re.compile(
@@ -105,6 +112,8 @@ REGULAR_OF = re.compile(
     r"(?:\s(?:lun|mar|mercre|jeu|vendre|same)di|\sdimanche)?$"
 )
 """Between "of" and a day nothing but the report's number: "Sitrep 14 of 3 May 2019"."""
+KEPT = re.compile(r"\s(?:in|on|at|against|near|from|dans|contre|contra)\s")
+"""Between a journal's name and a year they make a phrase: "a journal kept in Bria, 2013"."""
 NUMBERED = re.compile(
     r"\b(?:n\W?[o°]?|nr|issue|number|numero|vol(?:ume)?)\W{0,3}(?:\d{1,4}|[ivxlc]+|one|two|three|four|"
     r"five|six|"
@@ -169,16 +178,13 @@ TAIL = re.compile(
     r"[\s.,;|(\[*•·–—-]+(?:(?:not )?for (?:quotation|citation|members|internal use|official use|"
     r"limited distribution|"
     r"circulation|distribution|publication)(?: only)?|do not (?:quote|cite|circulate|distribute)|"
-    r"(?:page|pagina|p\.) ?\d{1,3}(?: ?(?:/|of|de|sur) ?\d{1,3})?|members only|confidential|restricted|"
-    r"unclassified|internal|\d{1,5} words|\d{1,3} pages?|\d{1,3} pp?|"
+    r"members only|confidential|restricted|unclassified|internal|\d{1,5} words|\d{1,3} pages?|\d{1,3} pp?|"
     r"\d{1,3} min(?:ute)?s?\.? (?:read|de lecture|de lectura|de leitura)|"
     r"diffusion restreinte|ne pas (?:diffuser|citer)|confidentiel|usage interne|(?:de )?uso interno|"
     r"confidencial|"
     r"reservado|no (?:citar|difundir)|nao (?:citar|divulgar)|\d{1,3} (?:paginas|صفحات?)|سري|"
     r"للاستخدام الداخلي|"
-    r"للاعضاء فقط|(?:final |first |second |rough )?draft|draft only|draft for comment|brouillon|projet|"
-    r"borrador|"
-    r"rascunho|مسوده)[\s.)\]*]*$"
+    r"للاعضاء فقط)[\s.)\]*]*$"
 )
 """At the end of a line that dates: who may read it, how long it is."""
 ADDRESS = re.compile(
@@ -223,7 +229,7 @@ SEASON = re.compile(
     r"inverno|ربيع|صيف|خريف|شتاء)(?:\s(?:of|de|do))?\s((?:19|20)\d\d)\W*$"
 )
 """The season at the end of a numbered issue's line: its year is that of the issue."""
-INITIALS = re.compile(r"\W{0,2}[A-Z]{2,4}/(?:[A-Za-z]{2,4}/?){1,2}\W{0,3}")
+INITIALS = re.compile(r"\W{0,2}[A-Z]{2,4}/[A-Za-z]{2,4}\W{1,3}")
 """Of who dictated and who typed, at the foot."""
 THING = re.compile(
     r"^\W*[-–•*]\s|^\W*\d{1,2}[.)]\s|\b(?:contacts?|list|directory|map|annex\w*|appendix|plan|sop|"
@@ -241,18 +247,6 @@ CITIES = re.compile(
     r"لوكسمبورغ|سنغافوره|بنما|غواتيمالا"
 )
 """Countries that bear the name of their capital."""
-GATHERING = re.compile(
-    r"\W*(?:(?:draft|provisional|final|projet d[e']|projet de|proyecto de|projeto de|proposta de)\s)?"
-    r"(?:programme?|agenda|invitation|ordre du jour|convocation|programa|orden del dia|convocatoria|"
-    r"invitacion|"
-    r"convite|pauta|ordem de trabalhos|ordem do dia|timetable|schedule|order of service|"
-    r"funeral|obseques|exhibition|exposition|exposicion|exposicao|calendar|calendrier|calendario|horaire|"
-    r"vacancy|call for (?:papers|proposals|applications)|remembering|in memor\w+|commemorat\w+|en memoria|"
-    r"em memoria|"
-    r"a la memoire|homenaje|homenagem|"
-    r"appel d'offres|appel a candidatures|برنامج|دعوه|جدول الاعمال|جدول اعمال)\b"
-)
-"""A title over what is to take place: a place and a day under it are those of the event."""
 AS_OF = re.compile(r"\W*(?:as (?:of|at)|au|al)\b")
 BY = re.compile(
     r"(?:(?P<verb>[\w-]+)\s)?(?:\b(?:and|et|y|e)\s(?:photo\w*|foto\w*)\s)?\b(?:by|par|por|بقلم|text[oe] de)\s"
@@ -269,7 +263,8 @@ AGENT = re.compile(
     r"signe[es]*|approuve[es]*|"
     r"revendique[es]*|promulgue[es]*|vote[es]*|adoptad[oa]|firmad[oa]|aprobad[oa]|reivindicad[oa]|"
     r"promulgad[oa]|"
-    r"assinad[oa]|aprovad[oa])\s(?:by|par|por|pel[oa]s?)\b"
+    r"assinad[oa]|aprovad[oa])\s(?:by|par|por|pel[oa]s?)\b|"
+    r"^\W*(?:adopted|approved|adoptee?s?|approuvee?s?|aprobad[oa]s?|aprovad[oa]s?) (?:in|at|en|a|em)\s"
 )
 """Who acted on that day: of laws, of deeds."""
 VERB = re.compile(r"(?:ed|found|given|held|made|shot|won|sent|lost|ee?s?|is|us|ad[oa]s?|id[oa]s?|it|st[oa])$")
@@ -323,7 +318,7 @@ DEED = re.compile(
     r"table|tableau|cuadro|quadro|tabla|tabela|figure|fig|figura|graph|encadre|recuadro|form|"
     r"formulaire|formulario|impreso n|scanned|archived|saved|digiti[sz]ed|numerise[es]*|archive[es]+|"
     r"escanead[oa]|digitalizad[oa]|guardad[oa]|archivad[oa]|stamp\w*|tampon|sello|carimbo|declassif\w*|"
-    r"copied|reading room|registry|"
+    r"copied|reading room|registry|registro de|"
     r"effective|agm|assemblee|asamblea|assembleia|retreat|retraite|retiro|cartograph\w*|satellite|"
     r"imag(?:e|es|ery)|"
     r"imagen|imagem|order (?:no|of)|arrete|orden|despacho|portaria|[as]/res|case|caso|cas|"

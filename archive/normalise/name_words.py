@@ -31,7 +31,6 @@ class NameWords:
     and_letter: frozenset[str]
     servant: frozenset[str]
     given: frozenset[str]
-    family: frozenset[str]
     chained: frozenset[str]
 
 

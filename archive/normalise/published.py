@@ -13,18 +13,21 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
+from dateutil import parser
+
 from archive.authority import Authority
 from archive.folding import key, level
 from archive.model import Extracted, Fact, Origin, Property, Span, Value
 from archive.normalise import date_marks as marks
+from archive.normalise import rivals
 from archive.normalise.date_lines import Dated, date_lines
 from archive.normalise.date_told import Statement
 from archive.normalise.date_words import Unmarked, plain
-from archive.normalise.forwarded import sent_line
-from archive.normalise.given_days import GivenDays
 from archive.normalise.lines import official
-from archive.normalise.periods import EARLIEST, EARLIEST_STATED, Period, periods
+from archive.normalise.periods import EARLIEST, EARLIEST_STATED, Period, latest, periods
 from archive.normalise.reading import Reading, read
+from archive.normalise.reporting import has_event
+from archive.normalise.rivals import Said
 
 FIRST, FOOT = 5, 12
 """Passages at the beginning in which a day alone on its line dates the document whatever follows; and at the
@@ -34,6 +37,8 @@ WEAK = 0.6
 change."""
 UNSURE = 0.4
 """A date that a person should look at."""
+_PDF = re.compile(r"D?:?(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)")
+_COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _TEMPLATE = "2013-12-23"
 """The day every file of one popular DOCX writer claims."""
 _SERIES = re.compile(
@@ -45,17 +50,8 @@ _SERIES = re.compile(
 """What only a periodical calls itself: a month or year alone on a line is then the one it covers."""
 _PLACES = 8
 """Passages that are looked at for what precedes a month alone on its line."""
-_ROW, _TEXT, _DAY_NAME = re.compile(r"[|;\t]"), 60, 16
-"""What parts the cells of a row; the least characters of a line of text; the most before a day that nothing
-but its name precedes."""
 _ENDS = frozenset(".!?:;؟…")
 _QUOTES = re.compile('[«“"]')
-_COPY = re.compile(
-    r"(?:down|up)load|scan|escan|print|export|telecharg|descarg|baixad|digitaliz|numeris|backup|copie|"
-    r"copy|copia|"
-    r"img|screenshot|whatsapp"
-)
-"""In a file's name: its day is that of the copy."""
 EMBEDDED, SUPPORTED, SOON = 0.45, 0.6, 60
 """A day embedded in a file by a program is believed only when it lies so many days, or fewer, after the
 period that the title names."""
@@ -75,12 +71,6 @@ ORDER = (
     "front matter", "byline", "json-ld:dateP", "html:article", "html:time", "html", "json-ld", "meta", "mail",
     "file name", "html:guess", "html:modified", "json-ld:dateM", "docx", "pdf",
 )  # fmt: skip
-_Said = tuple[Span, Unmarked, Statement]
-"""A line's place, the line, and what it says."""
-_Head = Sequence[tuple[Span, Unmarked]]
-MOST, LONGEST = 400, 200
-"""Passages, and characters of each, that are looked at for other texts that open with a day."""
-_DIGIT = re.compile(r"\d")
 
 
 class Published:
@@ -90,7 +80,6 @@ class Published:
         self._authority = authority
         self._periods = periods(authority.words)
         self._lines = date_lines(authority.words)
-        self._given = GivenDays(self._periods)
 
     def find(self, extracted: Extracted, known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:
         """The date of the masthead; of a line "Published: …"; of a byline; alone on its line; before the
@@ -102,23 +91,24 @@ class Published:
             if found:
                 return found
         outside = any(f.field == "published" and f.origin is Origin.DOCUMENT for f in reading.facts)
-        best: tuple[float, Fact] | None = None
-        if not outside and (sent := sent_line(reading.passages)):
-            head = [(Span(sent.number, 0, len(sent.text)), plain(sent.text))]
-        for span, line, statement in self._statements(reading, head, outside):
-            fact = self._fact(reading, span, line, statement)
+        best: Dated | None = None
+        stated = list(self._statements(reading, head, outside))
+        for said in stated:
+            fact = self._fact(reading, *said)
             if outside and fact.confidence < WEAK:
                 continue
-            if best is None or fact.confidence > best[0]:
-                best = (fact.confidence, fact)
-        return (best[1],) if best else ()
+            if (best is None or fact.confidence > best.confidence) and not rivals.are_several(
+                reading.passages, stated, said
+            ):
+                best = fact
+        return (best,) if best else ()
 
     def _statements(
         self, reading: Reading, head: Sequence[tuple[Span, Unmarked]], outside: bool
-    ) -> Iterator[_Said]:
+    ) -> Iterator[Said]:
         """What lines at the head and the foot say, those left out that are of a list of events or of others'
         words."""
-        alone: list[_Said] = []
+        alone: list[Said] = []
         long, before = 0, ""
         for span, line in head:
             last, before = before, line.text
@@ -131,18 +121,16 @@ class Published:
             if span.passage < FIRST and _QUOTES.search(line.text):
                 below = " ".join(other.text for place, other in head[: FIRST + 2] if place != span)
                 statement = self._lines.self_cited(line.text, below) or statement
-            if (
-                statement
-                and statement.kind == "dateline"
-                and (long > 1 or self._is_one_of(reading, span, statement))
-            ):
-                continue  # a day somewhere in the text; one of several texts'
+            if statement and statement.kind == "dateline" and long > 1:
+                continue  # a day somewhere in the text
             long += len(line.text) > 100
             if statement is None or (statement.kind in {"updated", "closed"} and outside):
                 continue
-            if statement.kind in {"line", "month", "dateline", "closed"} and _is_event(head, span):
+            if statement.kind in {"line", "month", "dateline", "closed"} and rivals.is_event(head, span):
                 continue
-            if statement.period.start < _DAY_NAME and self._lines.is_tied(last):
+            if self._is_rivals(reading, head, (span, line, statement)):
+                continue
+            if statement.period.start < rivals.DAY_NAME and self._lines.is_tied(last):
                 continue  # the rest of a sentence
             if outside and len(statement.period.prefix) < 10:
                 continue
@@ -150,27 +138,31 @@ class Published:
                 alone.append((span, line, statement))
             elif not self._is_its_subject(span, line, statement, reading, outside):
                 yield span, line, statement
-        chronology = bool(alone) and self._is_chronology(reading, alone)
+        chronology = bool(alone) and rivals.is_chronicle(reading.passages, alone)
         if alone and not chronology:
             yield max(alone, key=lambda said: (said[0].passage <= FIRST, said[2].confidence))
         if not alone and not outside:
             yield from self._months(head, self._is_series(reading))
         for said in self._foot(reading, head, outside):
-            if not chronology or said[2].confidence > WEAK:
+            if not chronology or (said[2].confidence > WEAK and not rivals.is_entry(reading.passages, said)):
                 yield said
 
-    def _is_one_of(self, reading: Reading, span: Span, statement: Statement) -> bool:
-        """Whether other paragraphs open with other days, each with its place: a dossier of articles."""
-        for passage in reading.passages[:MOST]:
-            text = passage.text[:LONGEST]
-            if passage.number == span.passage or len(text) < _TEXT or not _DIGIT.search(text, 0, _TEXT):
-                continue
-            other = self._lines.statement(text)
-            if other and other.kind == "dateline" and other.period.low != statement.period.low:
-                return True
-        return False
+    def _is_rivals(self, reading: Reading, head: Sequence[tuple[Span, Unmarked]], said: Said) -> bool:
+        """Whether the company of a day says that it is another's."""
+        span, line, statement = said
+        if statement.kind == "label":
+            return rivals.is_in_form(head, said)
+        if statement.kind not in {"line", "month"}:
+            return False
+        before = line.text[: statement.period.start]
+        if span.passage == 1 and rivals.is_phrase(before):
+            return True
+        told = span.passage <= 2 and (before or has_event(head[0][1].text))
+        if told and rivals.is_recalled(reading.passages, span.passage):
+            return True
+        return statement.kind == "line" and rivals.is_in_form(head, said)
 
-    def _months(self, head: Sequence[tuple[Span, Unmarked]], series: bool) -> Iterator[_Said]:
+    def _months(self, head: Sequence[tuple[Span, Unmarked]], series: bool) -> Iterator[Said]:
         """A month alone on its line; in a periodical only one that follows the period it covers."""
         before, covered = "", ""
         for span, line in head:
@@ -192,7 +184,7 @@ class Published:
         title = span.passage == 1
         if statement.kind == "month" and self._is_country(line.text[: statement.period.start]):
             return True
-        if statement.kind == "year" and title and len(line.text) > _DAY_NAME:
+        if statement.kind == "year" and title and len(line.text) > rivals.DAY_NAME:
             return True
         if statement.kind == "issue":
             return outside or bool(_SERIES.search(level(line.text).replace("newsletter", "")))
@@ -205,14 +197,10 @@ class Published:
         name = key(before.strip(" ,،.-–—:|")) if len(before) < 40 else ""
         return name in self._authority.places.country_keys and not marks.CITIES.fullmatch(name)
 
-    def _foot(self, reading: Reading, head: _Head, outside: bool) -> Iterator[_Said]:
+    def _foot(self, reading: Reading, head: Sequence[tuple[Span, Unmarked]], outside: bool) -> Iterator[Said]:
         passages = reading.passages
         start = max(len(passages) // 2, len(passages) - FOOT)
-        found: list[_Said] = []
-        if any(
-            self._lines.is_quoted(passage.text) for passage in passages[max(0, start - MOST // 10) : start]
-        ):
-            return
+        found: list[Said] = []
         for place in range(start, len(passages)):
             passage = passages[place]
             if self._lines.opens_appended(passage.text) or self._lines.is_quoted(passage.text):
@@ -221,36 +209,18 @@ class Published:
             statement = self._lines.foot(line.text, runs_on=place > 0 and _runs_on(passages[place - 1].text))
             if statement is None or (statement.kind == "year" and self._is_series(reading)):
                 continue
-            if statement.kind == "closed" and _is_event(head, Span(passage.number, 0, 0)):
-                continue
+            if statement.kind == "closed" and rivals.is_event(head, Span(passage.number, 0, 0)):
+                continue  # for applications
             if len(statement.period.prefix) == 7 and self._is_country(line.text[: statement.period.start]):
                 continue
             if statement.confidence <= WEAK and any(len(p.text) > 100 for p in passages[place + 1 :]):
                 continue  # text follows: a heading
+            if rivals.is_recalled(passages, place + 1):
+                continue
             if not (outside and statement.confidence < 0.9):
                 found.append((Span(passage.number, 0, len(passage.text)), line, statement))
         if len({statement.period.prefix for _, _, statement in found}) <= 2:
             yield from found[-1:]
-
-    def _is_chronology(self, reading: Reading, alone: Sequence[_Said]) -> bool:
-        """Dates alone on their lines, or first in their rows, are those of events, when there are several;
-        unless the first is the latest."""
-        days = [statement.period.low for _, _, statement in alone]
-        rows = [place for place, (_, line, _) in enumerate(alone) if _ROW.search(line.text)]
-        if len({days[place] for place in rows if alone[place][2].period.start < 2}) > 1:
-            return True
-        later = next(
-            (span.passage for (span, _, _), day in zip(alone, days, strict=True) if day != days[0]), 0
-        )
-        between = reading.passages[alone[0][0].passage : max(0, later - 1)]
-        return days[0] < max(days) and (
-            len(rows) > 1
-            or len(set(days)) > 2
-            or alone[0][0].passage > FIRST
-            or (
-                alone[0][2].period.start < _DAY_NAME and any(len(passage.text) > _TEXT for passage in between)
-            )
-        )
 
     def _is_series(self, reading: Reading) -> bool:
         return any(_SERIES.search(level(passage.text[:300])) for passage in reading.passages[:4])
@@ -259,7 +229,7 @@ class Published:
         period, confidence = statement.period, statement.confidence
         prefix = period.prefix
         if period.other:
-            prefix = self._lines.named_day(line.text, period) or self._which(period, reading)
+            prefix = self._which(period, reading)
         if _future(prefix):
             confidence = min(confidence, UNSURE)
         start, end = line.back(period.start, period.end)
@@ -303,14 +273,14 @@ class Published:
             return (Value("published", fact.meant[0], fact.raw, fact.origin, fact.confidence, fact.where),)
         given = fact.origin in {Origin.SIDECAR, Origin.EDITED}
         stated = given or fact.origin is Origin.DOCUMENT
-        prefix = self._given.day(fact, EARLIEST_STATED if stated else EARLIEST)
+        prefix = self._parse(fact, EARLIEST_STATED if stated else EARLIEST)
         if not prefix or (fact.origin is Origin.FILE and prefix == _TEMPLATE):
             return ()
         confidence = {Origin.DOCUMENT: 0.95, Origin.FILE: 0.6, Origin.GUESSED: UNSURE}.get(fact.origin, 1.0)
         if not given and isinstance(fact.where, Property):
             name = fact.where.name
             confidence = next((c for start, c in CONFIDENCE if name.startswith(start)), confidence)
-            if name == "file name" and _COPY.search(level(fact.raw)):
+            if name == "file name" and rivals.is_copy(fact.raw):
                 confidence = UNSURE
             if name.startswith(("docx", "pdf")) and self._follows_title(prefix, known):
                 confidence = SUPPORTED
@@ -332,13 +302,41 @@ class Published:
                 return 0 <= late.days <= SOON
         return False
 
+    def _parse(self, fact: Fact, earliest: int) -> str:
+        raw = fact.raw.strip()
+        if fact.where == Property("file name"):
+            return self._from_name(raw, earliest)
+        if re.fullmatch(r"(?:19|20)\d\d", raw) and earliest <= int(raw) <= latest():
+            return raw
+        found = [p for p in self._periods.find(raw, earliest) if p.prefix]
+        if found:
+            return found[0].prefix
+        if match := _PDF.match(raw):
+            return _bounded(f"{match['y']}-{match['m']}-{match['d']}", earliest)
+        return _bounded(_dateutil(raw), earliest)
 
-def _is_event(head: Sequence[tuple[Span, Unmarked]], span: Span) -> bool:
-    """Whether a title down to the line at `span` announces an event: the day is that of the event."""
-    return any(
-        place.passage <= min(3, span.passage) and marks.GATHERING.match(level(line.text[:60]))
-        for place, line in head[:4]
-    )
+    def _from_name(self, name: str, earliest: int) -> str:
+        """A full day in a file's name: alone it dates the file; months and ranges are its coverage."""
+        for spaced in named(name):
+            days = [p for p in self._periods.find(spaced, earliest) if p.prefix or p.low]
+            full = [p for p in days if len(p.prefix) == 10 and p.sure]
+            if full and len(full) == 1:
+                return full[0].prefix
+            if days:
+                return ""
+        if match := _COMPACT.search(name):
+            return _bounded(f"{match['y']}-{match['m']}-{match['d']}", earliest)
+        return ""
+
+
+def named(name: str) -> tuple[str, ...]:
+    """A file's name as it may be meant: its ending gone, parted where words and years meet."""
+    stem = re.sub(r"\.\w{1,5}$", "", name)
+    stem = re.sub(r"(?<=\d)(?:a|à|au|al|to)(?=\d)", " - ", stem)
+    parted = re.sub(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|(?<=\d{4})(?=[^\W\d_]{3})", " ", stem)
+    spaced = re.sub(r"(?<=\d)[_ .](?=\d)", "-", parted).replace("_", " ")
+    spaced = re.sub(r"(?<=[^\W\d]{3})-(?=\d)", " ", spaced)
+    return spaced, re.sub(r"[-_.,]+", " ", parted), re.sub(r"[\s_.]+", "-", parted)
 
 
 def _runs_on(text: str) -> bool:
@@ -350,6 +348,33 @@ def _future(prefix: str) -> bool:
     """Whether all of it lies after tomorrow."""
     tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
     return prefix > tomorrow[: len(prefix)]
+
+
+def _dateutil(raw: str) -> str:
+    """What the library makes of a whole string, never fuzzily; read with two defaults, to learn the
+    precision."""
+    if not re.search(r"\d", raw) or len(raw) > 80:
+        return ""
+    try:
+        first = parser.parse(raw, default=datetime(2000, 1, 1, tzinfo=UTC), dayfirst=True)
+        second = parser.parse(raw, default=datetime(2001, 2, 2, tzinfo=UTC), dayfirst=True)
+    except (ValueError, OverflowError, TypeError):
+        return ""
+    if first.year != second.year:
+        return ""
+    if first.month != second.month:
+        return f"{first.year:04}"
+    return f"{first.year:04}-{first.month:02}" + (f"-{first.day:02}" if first.day == second.day else "")
+
+
+def _bounded(prefix: str, earliest: int) -> str:
+    if not prefix or not earliest <= int(prefix[:4]) <= latest():
+        return ""
+    try:
+        date.fromisoformat((prefix + "-01-01")[:10])
+    except ValueError:
+        return ""
+    return prefix
 
 
 def rank(fact: Fact) -> int:

@@ -1,0 +1,97 @@
+"""Days at the head that the company they keep makes those of something else, and their near kin.
+
+`short_texts` says what `//` and `{T}` stand for.
+"""
+
+import pytest
+
+from archive.normalise.rivals import is_copy
+from tests.archive.short_texts import published
+
+OTHERS = """\
+La intervención francesa de 2013//Los soldados llegaron a Gao.|
+Les soldats français au Mali, 2013//Ils sont arrivés à Gao.|
+Precios del arroz en 2013//El saco cuesta mil francos.|
+Preços do arroz em 2013//O saco está caro.|
+Sudan pounds and francs 2013//The sack is dear.|
+Operación francesa: 11 de enero de 2013 - 31 de julio de 2014//{T}|
+Notes from a journal kept in Bria, 2013//We heard the guns.|
+The wells//Drought and exile in Mali, 2012//{T}|
+Les puits//Sécheresse et exil au Mali, 2012//{T}|
+Los pozos//Sequía y exilio en Malí, 2012//{T}|
+Os poços//Seca e exílio no Mali, 2012//{T}|
+الآبار//الجفاف في مالي، 2012//{T}|
+{T}//Further reading//I. Eberhardt, Zouaves and Herdsmen, 2001.|
+Intervención francesa en Malí, enero de 2013//{T}|
+Crisis en Malí, 22 de marzo de 2012//{T}|
+Voyage au Tibesti, mars 2015//Le vent ne cesse pas.|
+El golpe de Bisáu, 12 de abril de 2012//La noche del golpe los soldados tomaron la radio.|
+The fall of Gao, 31 March 2012//{T}|
+Bamako, 22 March 2012//That night the soldiers took the radio.|
+Bamako, le 22 mars 2012//Cette nuit-là les soldats prirent la radio.|
+Bamako, 22 de marzo de 2012//Aquella noche los soldados tomaron la radio y nadie durmió.|
+Bissau, 12 de abril de 2012//Naquela noite os soldados tomaram a rádio e ninguém dormiu.|
+باماكو، 22 مارس 2012//في تلك الليلة استولى الجنود على الإذاعة ولم ينم أحد.|
+Seminar on the Sahel//Date: 12 May 2019//Venue: Nairobi//{T}|
+Concept note//Date: 12 May 2019//Venue: Nairobi//Time: 9.00-17.00//{T}|
+Seminario sobre el Sahel//Fecha: 12 de mayo de 2019//Lugar: Madrid//Hora: 18:00//{T}|
+Atelier sur l'eau//Date : 12 mai 2019//Lieu : Gao//Heure : 9 h//{T}|
+Incident sheet//Date: 12 May 2019//Location: Gao//Killed: 3//{T}|
+Ficha de incidente//Fecha: 12 de mayo de 2019//Lugar: Gao//Víctimas: 3 muertos//{T}|
+Fiche d'incident//Date : 12 mai 2019//Lieu : Gao//Bilan : 3 morts//{T}|
+Parte de incidencias//Día: 12 de mayo de 2019//Hora: 18:00//Heridos: 2//{T}|
+Vacancy: field officer//Closing date: 3 May 2019|
+Statutes//Approved in Malabo on 3 May 1998//{T}|
+Estatutos//Aprobados en Malabo el 3 de mayo de 1998//{T}|
+REGISTRO DE ENTRADA 12/03/2011 nº 445//{T}|
+El comunicado//«Anefis, 3 de mayo de 2013. El movimiento suspende las conversaciones.» Así empezaba el papel \
+que llegó a la redacción.//{T}|
+Timeline//3 May 2019//Clashes in the north of the town.//4 May 2019//A calm day.|
+Timeline//14 May 2019//An ambush near Ansongo.//12 May 2019//A mine in Bourem.//9 May 2019//Cattle stolen.|
+Dossier//El mercado, por Rubén Darío (El País, 3 de mayo de 2019)//{T}//El río, por Carmen de Burgos (ABC, \
+4 de junio de 2019)//{T}|
+Press review//Le Monde, 3 mai 2019//{T}//La Croix, 5 mai 2019//{T}|
+Notes//Kidal, 3 May 2013//Kidal, 5 May 2013//Kidal, 9 May 2013//The heat keeps one from thinking.|
+{T}//1 Statement 14, taken at Adre, 3 August 2023.//2 All pages were last accessed on 28 November 2023.|
+"""
+OWN = """\
+Revista Africana, núm. 14, 2014//{T}|2014
+Les puits//Bamako, 2012//{T}|2012
+Les puits//Presses du Fleuve, Bamako, 2012//{T}|2012
+Informe sobre la crisis en Malí//Bamako, 22 de marzo de 2012//{T}|2012-03-22
+Bamako, le 22 mars 2012//Les soldats ont pris la radio.|2012-03-22
+Oficina en Bogotá, 3 de mayo de 2019//{T}|2019-05-03
+Minutes//Date: 12 May 2019//Venue: Gao//Time: 9.00//{T}|2019-05-12
+Situation report//Date: 12 May 2019//Location: Gao//Killed: 3//{T}|2019-05-12
+Casablanca, 15 de enero de 2005//Aquella noche de mayo los muertos fueron muchos.|2005-01-15
+The wells//By Mungo Park, 3 May 2019//{T}|2019-05-03
+14 May 2019//{T}//Kidal, 3 May 2013//The heat.//{T}|2019-05-14
+"""
+
+
+@pytest.mark.parametrize("case", OTHERS.splitlines())
+def test_the_day_of_something_else(case: str) -> None:
+    assert published(case.rstrip("|")) == ""
+
+
+@pytest.mark.parametrize("case", OWN.splitlines())
+def test_its_own_day(case: str) -> None:
+    text, day = case.rsplit("|", 1)
+    assert published(text) == day
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["saved 2020-11-02.txt", "recibido_2020-11-02.txt", "sauvegarde 2020-11-02.pdf", "نسخة 2020-11-02.txt",
+     "capture 2020-11-02.html", "bajado 2020-11-02.txt", "reçu 2020-11-02.pdf"],
+)  # fmt: skip
+def test_a_copy(name: str) -> None:
+    assert is_copy(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["access snapshot 2020-11-02.pdf", "captura de Kidal 2020.txt", "recuento 2020.txt", "savane 2020.txt"],
+)
+def test_no_copy(name: str) -> None:
+    assert not is_copy(name)
