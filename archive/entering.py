@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from archive.catalogue import Catalogue
 from archive.errors import NotFound
@@ -14,11 +14,15 @@ from archive.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that the values of one document are made of."""
+    """All that the values of one document are made of.
+
+    `kept`: the document of which the text and facts were taken, None when they were just read.
+    """
 
     sha256: str
     read: Read
     history: History
+    kept: Document | None = field(default=None, compare=False)
 
     @property
     def given(self) -> tuple[Fact, ...]:
@@ -35,20 +39,24 @@ class Entering:
     catalogue: Catalogue
     interpreter: Interpreter
 
-    def evidence(self, sha256: str, read: Read | None = None) -> Evidence:
-        """What the record says and `read`; None: the text and facts kept. Raises `NotFound`."""
+    def evidence(self, sha256: str, read: Read | None = None, kept: Document | None = None) -> Evidence:
+        """What the record says and `read`; None: the text and facts kept (of `kept`, if it is at hand).
+
+        Raises `NotFound`.
+        """
         history = read_history(self.store.record(sha256))
         if history.withdrawal:
             raise NotFound(
                 f"Document {history.id} was withdrawn on {history.withdrawal.at[:10]}. Restore it first."
             )
         if read is None:
-            old = self.catalogue.by_sha256(sha256)
-            if old is None:
+            kept = kept or self.catalogue.by_sha256(sha256)
+            if kept is None:
                 raise NotFound(f"There is no document of the bytes {sha256[:12]}.")
-            kept = tuple(fact for fact in self.catalogue.facts(old.id) if not _is_given(fact))
-            extracted = Extracted(self.catalogue.passages(old.id), kept, warnings=old.warnings)
-            read = Read(old.media_type, extracted, old.reason, old.reason_text)
+            facts = tuple(fact for fact in self.catalogue.facts(kept.id) if not _is_given(fact))
+            extracted = Extracted(self.catalogue.passages(kept.id), facts, warnings=kept.warnings)
+            read = Read(kept.media_type, extracted, kept.reason, kept.reason_text)
+            return Evidence(sha256, read, history, kept)
         return Evidence(sha256, read, history)
 
     def enter(self, sha256: str, read: Read | None) -> tuple[Document, bool]:
@@ -63,7 +71,7 @@ class Entering:
         sha256, read, history = evidence.sha256, evidence.read, evidence.history
         described = described or self.interpreter.describe(read.extracted, evidence.given)
         values, facts, doubts = described.judgement
-        old = self.catalogue.by_sha256(sha256)
+        old = evidence.kept or self.catalogue.by_sha256(sha256)
         document = Document(
             id=old.id if old else history.id or self.catalogue.new_id(sha256),
             sha256=sha256,
@@ -79,7 +87,9 @@ class Entering:
             reason_text=read.reason_text,
         )
         passages = read.extracted.passages
-        same_text = old is not None and self.catalogue.passages(old.id) == passages
+        same_text = old is not None and (
+            evidence.kept is not None or self.catalogue.passages(old.id) == passages
+        )
         if old and same_text and replace(old, seq=0) == document:
             known = self.catalogue.worklist
             kept = (self.catalogue.facts(old.id), known.doubts(old.id), known.edits(old.id))

@@ -128,7 +128,8 @@ class Ingester:
 
     def evidence(self, id: str) -> Evidence:
         """What the values of a document are made of, without reading its file. Raises `NotFound`."""
-        return self.entering.evidence(self.catalogue.document(id).sha256)
+        document = self.catalogue.document(id)
+        return self.entering.evidence(document.sha256, kept=document)
 
     def renormalise(self, id: str) -> bool:
         """Make the values again from the evidence kept, without reading the file; whether any changed."""

@@ -7,10 +7,12 @@ All types are frozen. Dates are ISO 8601 prefixes whose length is their precisio
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import BinaryIO, NamedTuple, Protocol
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, BinaryIO, NamedTuple, Protocol
 
 PUBLIC = "public"
 """The access label every document carries until accounts exist."""
@@ -38,8 +40,27 @@ FILE_NAME = "file-name"
 """The pseudo-field of the fact that carries the file's name."""
 
 
+@lru_cache(maxsize=64)
+def _fields_of(kind: Any) -> Callable[[object], tuple[object, ...]]:
+    names: tuple[str, ...] = kind.__match_args__
+    if len(names) == 1:
+        return lambda one: (getattr(one, names[0]),)
+    return attrgetter(*names)
+
+
+class _Sent:
+    """What goes from process to process by the thousand, as the call that makes it: dataclasses' own way
+    looks its fields up for each object, and took three times as long, a tenth of describing a document."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        kind: Any = type(self)
+        return kind, _fields_of(kind)(self)
+
+
 @dataclass(frozen=True, slots=True)
-class Span:
+class Span(_Sent):
     """Where words stand in the text: characters ``start`` to ``end`` (exclusive) of passage ``passage``."""
 
     passage: int
@@ -48,7 +69,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Property:
+class Property(_Sent):
     """Where words stand outside the text: ``file name``, ``pdf:Author``, ``mail:Date``, ``sidecar`` …"""
 
     name: str
@@ -58,7 +79,7 @@ Where = Span | Property
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(_Sent):
     """A piece of evidence, kept for ever: the raw words for a field, who says so, and where."""
 
     field: str
@@ -68,7 +89,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class Value(_Sent):
     """What a normaliser made of a fact. ``confidence`` is 0–1; one document may have many values of a field.
 
     A value found at several places appears once per place (groups, countries): each is a mention with its
@@ -84,7 +105,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(_Sent):
     """A question about a document that only a person can settle; it waits on the worklist.
 
     `kind`: ``missing`` (nothing says the field's value), ``unsure`` (`value` is a suggestion too weak to be a
@@ -118,7 +139,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(_Sent):
     """A paragraph: the unit of snippets, deep links (``#p12``) and citation.
 
     ``number`` counts from 1 within the document; ``page`` counts from 1, or is None where pages do not exist.

@@ -7,22 +7,25 @@ original or a record is never changed or removed here, at most set aside.
 from __future__ import annotations
 
 import heapq
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, groupby, islice
 from multiprocessing import get_context
-from typing import Literal
+from typing import Literal, TypeVar
 
 from archive.catalogue import Catalogue
 from archive.describe import TOGETHER
+from archive.entering import Evidence as Kept
 from archive.errors import ArchiveError, Damaged, NotFound
 from archive.history import History, read_history
 from archive.ingest import Ingester, Outcome
 from archive.interpret import Describe, DescribeAll, Described, Evidence, Reader, described_all
 from archive.store import Store
 
+T = TypeVar("T")
 Progress = Callable[[int, int], None]
 """Called with (done, of); of is 0 when it is not known."""
 
@@ -101,20 +104,39 @@ def renormalise(
     # Not a fork: a copy of a process that has threads and an open database is not to be trusted.
     workers = ProcessPoolExecutor(jobs, get_context("spawn"), start_describing, (load,))
     with workers:
+        batches = iter(lambda: list(islice(ids, jobs * AT_ONCE)), [])
+        work = (_described_elsewhere(workers, ingester, batch) for batch in batches)
         done = 0
-        while batch := list(islice(ids, jobs * AT_ONCE)):
-            held = []
-            for id_ in batch:
+        for count, described in _one_ahead(work):
+            for evidence, one in described:
                 with suppress(NotFound):
-                    held.append(ingester.evidence(id_))
-            parts = [held[start : start + TOGETHER] for start in range(0, len(held), TOGETHER)]
-            work = workers.map(describe_all, [[(e.read.extracted, e.given) for e in part] for part in parts])
-            for evidence, described in zip(held, chain.from_iterable(work), strict=True):
-                with suppress(NotFound):
-                    changed += ingester.settle(evidence, described)
-            done += len(batch)
+                    changed += ingester.settle(evidence, one)
+            done += count
             progress(done, total)
     return changed
+
+
+def _described_elsewhere(
+    workers: ProcessPoolExecutor, ingester: Ingester, ids: Sequence[str]
+) -> tuple[int, Iterator[tuple[Kept, Described]]]:
+    """How many these are, and each with what a process will have described of it: they begin at once."""
+    held = []
+    for id_ in ids:
+        with suppress(NotFound):
+            held.append(ingester.evidence(id_))
+    parts = [held[start : start + TOGETHER] for start in range(0, len(held), TOGETHER)]
+    work = workers.map(describe_all, [[(e.read.extracted, e.given) for e in part] for part in parts])
+    return len(ids), zip(held, chain.from_iterable(work), strict=True)
+
+
+def _one_ahead(items: Iterator[T]) -> Iterator[T]:
+    """`items`, the next always begun before one is given out: the describing processes never wait."""
+    ahead: deque[T] = deque()
+    for item in items:
+        ahead.append(item)
+        if len(ahead) > 1:
+            yield ahead.popleft()
+    yield from ahead
 
 
 FEW = 500

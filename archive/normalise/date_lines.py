@@ -4,6 +4,7 @@ happened?"""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,10 +12,12 @@ from archive.authority import Words
 from archive.folding import level
 from archive.model import Fact
 from archive.normalise import date_marks as marks
+from archive.normalise.date_heralds import DateHeralds
 from archive.normalise.date_shapes import DateShapes
 from archive.normalise.date_told import DateTold, Statement
+from archive.normalise.date_years import DateYears
 from archive.normalise.lines import byline_pattern
-from archive.normalise.periods import EARLIEST_STATED, Period, latest, periods
+from archive.normalise.periods import EARLIEST_STATED, Period, periods
 from archive.normalise.reporting import has_event, is_about_another
 
 LONGEST = 200
@@ -80,13 +83,8 @@ class DateLines:
         self._changed = re.compile(rf"(?<=\S)\s*[(\[,;.|•·/-]\s*(?:{changed})\b")
         self._clocked = re.compile(rf"(?:{self._changed.pattern}|{marks.CLOCKED}\s+(?:{changed})\b)")
         self._updated = marks.inside(words.updated_labels)
-        self._labelled_year = re.compile(rf"\W{{0,3}}(?:{opening})\s*:\s*((?:19|20)\d\d)\W{{0,3}}")
-        issued = marks.some(words.published_phrases)
-        self._year_issued = re.compile(
-            rf"\W{{0,3}}(?:{issued})\s(?:(?:in|en|em|في|عام|سنه)\s){{0,2}}((?:19|20)\d\d)(?:\W{{0,3}}|"
-            rf"\W{{1,3}}(?:by|par|"
-            rf"por|pel[oa])\s\D{{2,60}})"
-        )
+        self._year = DateYears(self._shapes, opening, marks.some(words.published_phrases)).year
+        self._herald = DateHeralds(self._shapes).heralded
         self._signed = re.compile(
             rf"^\W{{0,3}}و?(?:{marks.some(words.signed_labels)})(?:\b|(?=\s)|(?<=\sب))[^\d]{{0,60}}$"
         )
@@ -96,8 +94,16 @@ class DateLines:
 
         `first`: it is among the first lines, where the head of a newspaper stands; `title`: it is the first.
         """
-        if len(text) > LONGEST and " | " in text[:ROW]:
-            return self._in_row(text[:ROW])
+        if " | " not in text[:ROW]:
+            return self._stated(text, first, title)
+        if len(text) > LONGEST:
+            return self._in_row(text[:ROW], ("label", "byline"))
+        return self._stated(text, first, title) or self._in_row(
+            text, ("label", "byline", "line", "month", "issue")
+        )
+
+    def _stated(self, text: str, first: bool, title: bool) -> Statement | None:
+        """The same of a line that is no row of a table."""
         if told := self._says.told(text):
             return told
         every = self._periods.find(text[:LONGEST], EARLIEST_STATED)
@@ -150,6 +156,8 @@ class DateLines:
             return Statement("line", full[0], 0.75)
         if is_about_another(line) or marks.REFERS.match(line) or marks.CLIPPING.match(line):
             return None
+        if len(full) == 1 and (heralded := self._herald(text, line, full[0], first, title)):
+            return heralded
         if len(text) <= 160 and self._byline.match(line):
             if len({p.prefix for p in full}) > 1 or has_event(line):
                 return None
@@ -189,6 +197,8 @@ class DateLines:
             return Statement("dateline", full[0], 0.7)
         if full and full[0].start <= 60 and self._shapes.is_dateline(text, line, full[0]):
             return Statement("dateline", full[0], 0.85)
+        if full and full[0].start < 15 and self._shapes.opens_inverted(text, line, full[0]):
+            return Statement("dateline", full[0], 0.7)
         if (
             (len(every) > 1 or marks.ISSUE.search(line))
             and len(text) <= 120
@@ -203,12 +213,12 @@ class DateLines:
                 return self._magazine(text, line, found[-1])
         return None
 
-    def _in_row(self, row: str) -> Statement | None:
-        """What a cell of a table that lays out a page says, if it says it with a label or a byline."""
+    def _in_row(self, row: str, kinds: Sequence[str]) -> Statement | None:
+        """What a cell of a row, which may lay out a page, says, if it says it in one of these ways."""
         for cell in re.finditer(r"[^|]+", row):
             words = cell.group().strip()
-            stated = self.statement(words) if len(words) <= LONGEST else None
-            if stated and stated.kind in {"label", "byline"}:
+            stated = self._stated(words, False, False) if len(words) <= LONGEST else None
+            if stated and stated.kind in kinds:
                 start = row.index(words, cell.start())
                 period = stated.period
                 moved = replace(period, start=start + period.start, end=start + period.end)
@@ -282,6 +292,10 @@ class DateLines:
         apart = apart or (journal and bool(marks.ISSUE.search(line) or marks.PRICE.search(line)))
         return Statement("issue", period, 0.7) if apart else None
 
+    def named_day(self, text: str, period: Period) -> str:
+        """Of the two days that "Fri 5/3/2019" may be, the one that is a Friday; "" when no name tells."""
+        return self._shapes.named(level(text[: period.start]), (period.prefix, period.other))
+
     def month_alone(self, text: str) -> Period | None:
         """The month that is all that the line says, if it is."""
         found = self._periods.find(text) if len(text) <= 40 else []
@@ -299,10 +313,10 @@ class DateLines:
 
         `runs_on`: the line before does not end its sentence, so this may be the rest of it.
         """
-        if len(text) > LONGEST:
-            return None
         if told := self._says.told(text):
             return told
+        if len(text) > LONGEST:
+            return None
         whole, text = text, _FIRST_SENTENCE.split(text, maxsplit=1)[0]
         found = [p for p in self._periods.find(text, EARLIEST_STATED) if p.prefix]
         if not found and (len(whole) > 80 or runs_on):
@@ -374,27 +388,3 @@ class DateLines:
             return False
         line = level(text)
         return bool(marks.REFERENCES.match(line) or marks.APPENDED.fullmatch(line))
-
-    def _year(self, text: str, line: str) -> Statement | None:
-        """A line that is a year, or a place and a year."""
-        if "19" not in line and "20" not in line:
-            return None
-        match = (
-            self._labelled_year.fullmatch(line)
-            or self._year_issued.fullmatch(line)
-            or (marks.SEASON.search(line) if marks.NUMBERED.search(line) else None)
-            or (None if marks.THING.search(line) else marks.EDITION.search(line))
-            or re.fullmatch(r"\W{0,3}((?:19|20)\d\d)\W{0,3}", line)
-            or self._shapes.place_and_year(text, line)
-        )
-        if (
-            not match
-            or "©" in text
-            or text[0].islower()
-            or has_event(text)
-            or marks.DEED.search(line)
-            or not EARLIEST_STATED <= int(match[1]) <= latest()
-        ):
-            return None
-        period = Period(match.start(1), match.end(1), f"{match[1]}-01-01", f"{match[1]}-12-31", match[1])
-        return Statement("year", period, 0.7)

@@ -14,7 +14,8 @@ NEUTRAL = (
     r"numero|number|issue|edition|edicion|edicao|vol|volume|tome|tomo|n|nr|ed|gmt|utc|cet|est|eat|wat|am|pm|"
     r"h|hrs|hours|heures|horas|published|publie|publicado|publicada|posted|issued|dated|released|"
     r"العدد|رقم|يوم|في|الموافق|ل|ه|م|بتاريخ|تاريخ|عدد|الساعه|aos?|h\d\d|\d{4}[a-z]|lt|local|local time|"
-    r"heure locale|hora local|بالتوقيت المحلي|[ap]\.m|bst|cat|sast|cest|eastern|edt|pdt|v\d+|min read"
+    r"heure locale|hora local|بالتوقيت المحلي|[ap]\.m|bst|cat|sast|cest|eastern|edt|pdt|pst|v\d+|min read|"
+    r"(?<=[ap]m )[emcp]t|(?<=[ap]\.m\. )[emcp]t"
 )
 """What may stand beside a date that is alone on its line, besides days of the week."""
 FRAME = (
@@ -43,7 +44,7 @@ PERIOD = re.compile(
     r"events?|evenements?|الفتره|الاسبوع|اسبوع|شهر|يوم)\b"
 )
 """What a day is the period of."""
-PART = re.compile(r"\s*[|•·;]\s*|\s+//+\s+|\s+-+\s+|\t+|\s{3,}")
+PART = re.compile(r"\s*[|•·;]\s*|\s+/+\s+|\s+-+\s+|\t+|\s{3,}")
 REFERENCE = re.compile(
     r"^[*•▪‣]\s|[\"“”«»]|\b(?:interview|entretien|entrevista|accessed|retrieved|consulted|"
     r"consultee?s?|visited|acceso|acessado|next|prochaine?|proximo|proxima|reuters|afp|rfi|ibid|op cit|cf|"
@@ -178,13 +179,16 @@ TAIL = re.compile(
     r"[\s.,;|(\[*•·–—-]+(?:(?:not )?for (?:quotation|citation|members|internal use|official use|"
     r"limited distribution|"
     r"circulation|distribution|publication)(?: only)?|do not (?:quote|cite|circulate|distribute)|"
-    r"members only|confidential|restricted|unclassified|internal|\d{1,5} words|\d{1,3} pages?|\d{1,3} pp?|"
+    r"(?:page|pagina|p\.) ?\d{1,3}(?: ?(?:/|of|de|sur) ?\d{1,3})?|members only|confidential|restricted|"
+    r"unclassified|internal|\d{1,5} words|\d{1,3} pages?|\d{1,3} pp?|"
     r"\d{1,3} min(?:ute)?s?\.? (?:read|de lecture|de lectura|de leitura)|"
     r"diffusion restreinte|ne pas (?:diffuser|citer)|confidentiel|usage interne|(?:de )?uso interno|"
     r"confidencial|"
     r"reservado|no (?:citar|difundir)|nao (?:citar|divulgar)|\d{1,3} (?:paginas|صفحات?)|سري|"
     r"للاستخدام الداخلي|"
-    r"للاعضاء فقط)[\s.)\]*]*$"
+    r"للاعضاء فقط|(?:final |first |second |rough )?draft|draft only|draft for comment|brouillon|projet|"
+    r"borrador|"
+    r"rascunho|مسوده)[\s.)\]*]*$"
 )
 """At the end of a line that dates: who may read it, how long it is."""
 ADDRESS = re.compile(
@@ -229,7 +233,7 @@ SEASON = re.compile(
     r"inverno|ربيع|صيف|خريف|شتاء)(?:\s(?:of|de|do))?\s((?:19|20)\d\d)\W*$"
 )
 """The season at the end of a numbered issue's line: its year is that of the issue."""
-INITIALS = re.compile(r"\W{0,2}[A-Z]{2,4}/[A-Za-z]{2,4}\W{1,3}")
+INITIALS = re.compile(r"\W{0,2}[A-Z]{2,4}/(?:[A-Za-z]{2,4}/?){1,2}\W{0,3}")
 """Of who dictated and who typed, at the foot."""
 THING = re.compile(
     r"^\W*[-–•*]\s|^\W*\d{1,2}[.)]\s|\b(?:contacts?|list|directory|map|annex\w*|appendix|plan|sop|"

@@ -159,7 +159,11 @@ _TABLE: tuple[tuple[str, Kind], ...] = (
     (r"(?<![\w.])«group of time»«m»\s?«yy»(?![\d:])", "point"),
     (r"l'an(?<=\bl'an)\s+«y»,?\s+(?:et\s+)?le\s+«d»«sfx»«of»«m»", "point"),
     (r"(?<!\d)«d»«sfx»«of»«m»\.?(?:[-/.]|\s?')?«yy»(?![\d:])", "point"),
+    # at the end, behind a mark, a day's name or an hour: "Bamako, 3 May 19"
+    (r"(?<!\d)(?<![^\W_ty]\s)«d»«sfx»\s«M»\.?\s«yy»(?=\s?(?:$|[)\]|]))", "point"),
     (r"«not symbol»«m»\.?\s*(?:the\s+)?«d»«sfx»(?:,?\s+|-|,)«of year»«y»", "point"),
+    # as a machine writes it: Fri May 3 10:02:11 2019
+    (r"«not symbol»«M»\.?\s«d»\s\d\d?:\d\d(?::\d\d)?\s(?:[a-z]{3,4}\s)?«y»", "point"),
     (r"(?<!\d)«y»[\s,/_-]+«m»[\s-]+«d»(?!\d)", "point"),
     (r"(?<!\d)«y»-«nm»-«nd»(?!\d)", "point"),
     (r"«not symbol»«y»[./]«n1»[./]«n2»(?!\d)", "point"),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 
 from archive.authority import Words
 from archive.folding import level
@@ -12,6 +15,35 @@ from archive.normalise.reporting import has_event
 
 _AGENCY = re.compile(rf"^\W{{0,3}}{marks.PLACE}\s-+\s(?P<agency>[^\d,;:.]{{2,40}}?)\s-+\s$")
 """A place and an agency, parted by dashes: "BAMAKO – River Agency – "."""
+_DAY_NAMED = 14
+"""The most characters of a day's name before a day."""
+_INVERTED = re.compile(
+    rf"\s?(?:[,،|(/]|-)\s?(?P<place>{marks.PLACE}(?:,\s{marks.PLACE})?)\)?\s?(?:-+|\||:)\s|\s?(?:-+|:)\s"
+)
+_TODAY_WITHIN = 400
+_TODAY = re.compile(r"\b(?:today|aujourd'hui|ce jour|hoy|hoje|اليوم)\b")
+
+
+def _moved(period: Period, by: int) -> Period:
+    return replace(period, start=period.start + by, end=period.end + by)
+
+
+_WEEK = (
+    ("mon", "lun", "segunda", "seg", "الاثنين"),
+    ("tue", "mardi", "mar", "martes", "terca", "ter", "الثلاثاء"),
+    ("wed", "mer", "mie", "quarta", "qua", "الاربعاء"), ("thu", "jeu", "jue", "quinta", "qui", "الخميس"),
+    ("fri", "ven", "vie", "sexta", "sex", "الجمعه"), ("sat", "sam", "sab", "السبت"),
+    ("sun", "dim", "dom", "الاحد"),
+)  # fmt: skip
+"""How the names of the days of the week begin, from Monday."""
+
+
+def _weekdays(names: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+    """Folded name → the days of the week, 0 for Monday, that it may be."""
+    return {
+        name: tuple(number for number, begins in enumerate(_WEEK) if name.startswith(begins))
+        for name in names
+    }
 
 _PLACE_AND_YEAR = re.compile(rf"(?:{marks.PLACE}\s?[,:،]\s+){{1,2}}((?:19|20)\d\d)\.?")
 _NOTE = re.compile(
@@ -36,6 +68,8 @@ class DateShapes:
             r"[\s,;()|.*–—-]*(?:(?:at |a |as |الساعه )?\d\d?[:.h]?\d\d(?:h|hrs?|z|lt)?\b)?"
             rf"(?:\W|\b(?:{marks.NEUTRAL})\b)*"
         )
+        self._named = re.compile(rf"(?<!\w)(?P<day>{days})\b\W{{0,3}}$")
+        self._numbers = _weekdays(words.weekdays)
         self._day = re.compile(rf"(?:^|[^\w])(?:{days})\b[.,]*\s*(?:the\s|le\s|dia\s)?$")
         self._place = re.compile(
             rf"\W{{0,3}}(?:{marks.PLACE}\s*(?:[,،&/]|\b(?:et|and|y|e|و))\s*){{0,2}}{marks.PLACE}\s*(?:[,،]|"
@@ -44,11 +78,18 @@ class DateShapes:
             rf"(?:the\s+|le\s+|el\s+)?"
         )
         self._dateline = re.compile(
-            rf"^\W{{0,3}}(?:{marks.PLACE}(?:,\s*{marks.PLACE}|/{marks.PLACE}|"
-            rf"\s\([^)]{{2,20}}\))?)\s*(?:[,،(-]|\s)\s*"
+            rf"^\W{{0,3}}(?:{marks.PLACE}(?:,\s*{marks.PLACE}|"
+            rf"/{marks.PLACE})?(?:\s\([^)]{{2,20}}\))?)\s*(?:[,،(-]|\s)\s*"
             rf"(?:(?:le|el|on|em|في|يوم)\s+)?(?:(?:{days})\b\.?,?\s*)?$"
         )
         self.only_day = re.compile(rf"\W*(?:(?:le|el|on|em|في|يوم|the)\s+)?(?:(?:{days})\b\W*)?")
+
+    def named(self, before: str, days: tuple[str, str]) -> str:
+        """Which one of two days falls on the day of the week named right before; "" when not one does."""
+        match = self._named.search(before)
+        numbers = self._numbers.get(match["day"], ()) if match else ()
+        fitting = [day for day in days if date.fromisoformat(day).weekday() in numbers]
+        return fitting[0] if len(fitting) == 1 else ""
 
     def is_bracketed(self, text: str, line: str, period: Period) -> bool:
         """A line in brackets that begins with its day: "(6 May 2013, replaces that of 22 April)"."""
@@ -174,12 +215,29 @@ class DateShapes:
         return bool(marks.REGULAR.search(before)) and not has_event(before) and not marks.DEED.search(before)
 
     def opens_text(self, text: str, line: str, period: Period) -> bool:
-        """A day in brackets that a text opens with: "(3 May 2019) The road to the north …"."""
-        return (
-            text[0] in "(["
-            and line[period.end : period.end + 1] in {")", "]"}
-            and not line[1 : period.start].strip()
+        """A day in brackets, a place before it or none, that a text opens with: "(3 May 2019) The road …"."""
+        if text[0] not in "([" or line[period.end : period.end + 1] not in {")", "]"}:
+            return False
+        between = line[1 : period.start]
+        if not between.strip():
+            return True
+        short = len(between) <= 40 <= len(text) // 2
+        return short and self.has_place(text[1 : period.end], line[1 : period.end], _moved(period, -1))
+
+    def opens_inverted(self, text: str, line: str, period: Period) -> bool:
+        """A day and then a place that a text opens with: "3 May 2019, Bamako – Men …"; or a day before
+        words that say "today"."""
+        if period.start > _DAY_NAMED or len(text) < 80 or not self.only_day.fullmatch(line[: period.start]):
+            return False
+        match = _INVERTED.match(line[period.end : period.end + 60])
+        if match is None:
+            return False
+        if match["place"] is None:
+            return bool(_TODAY.search(line[period.end : _TODAY_WITHIN]))
+        names = re.findall(
+            r"[^\W\d_]{2,}", text[period.end + match.start("place") : period.end + match.end("place")]
         )
+        return bool(names) and len(names) <= 4 and not any(name[0].islower() for name in names)
 
     def is_dateline(self, text: str, line: str, period: Period) -> bool:
         """A place and a date that a text opens with: "BAMAKO, 3 May 2019 (Agency) – Men …"."""
@@ -194,7 +252,7 @@ class DateShapes:
             return False
         if not re.match(
             r"\s*(?:\([^)]{0,40}\)\s*:|(?:\([^)]{0,40}\)|/[^/]{0,30}/)?\s*[-.])", line[period.end :]
-        ):
+        ) and not (before.isupper() and re.match(r"\s?:\s", line[period.end :]) and not has_event(before)):
             return False
         if len(text) < 80 and re.match(r"\s*\.\s*\w", line[period.end :]):
             return False  # a title: "Yirgou, 1 January 2019. What happened"
@@ -210,8 +268,10 @@ class DateShapes:
         before, after = line[start : period.start], line[period.end : end]
         if not self.alone.fullmatch(marks.HIJRI.sub(" ", after)):
             return False
-        if line[:start].rstrip().endswith("-") and has_event(line[:start]):
+        if line[:start].rstrip()[-1:] in {"-", "/"} and has_event(line[:start]):
             return bool(marks.REGULAR.search(line[:start]))
+        if line[:start].rstrip()[-1:] == "/" and marks.DEED.search(line[:start]):
+            return False
         if self.alone.fullmatch(marks.HIJRI.sub(" ", before)):
             return True
         inside = Period(period.start - start, period.end - start, period.low, period.high, period.prefix)

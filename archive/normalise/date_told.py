@@ -54,6 +54,26 @@ _TELLS = re.compile(
     r"ha|sido|foi|e|que|so|first|only|now|قد|تم|و)\W+)*$|^\W*(?:و?قد\W+(?:تم\W+)?|تم\W+)?$"
 )
 """Between that beginning, or in the sentence after it, and "issued on"."""
+_LAST = (
+    r"\s(?:by|par|por|pel[oa]s?|من قبل|عن)\s(?:[\w'’&()/-]+\s){1,9}?(?:on|le|el|em|a|no dia|في|بتاريخ)\s"
+    r"(?:[\w-]{3,13},?\s)?$"
+)
+_BY_WHOM = re.compile(
+    r"\b(?P<phrase>issued|published|released|circulated|emise?|publiee?|diffusee?|emitid[oa]|publicad[oa]|"
+    r"difundid[oa]|"
+    rf"divulgad[oa]|صدرت?|نشرت?){_LAST}"
+)
+_MADE_BY = re.compile(
+    r"\b(?P<phrase>prepared|produced|compiled|written|drafted|finali[sz]ed|completed|preparee?|etablie?|"
+    r"redigee?|"
+    r"produite?|elaborad[oa]|preparad[oa]|redactad[oa]|producid[oa]|produzid[oa]|redigid[oa]|اعدت?|اعداده)"
+    rf"{_LAST}"
+)
+"""The same with the words that say by whom between it and the day."""
+_COVERS = re.compile(
+    r"\W*(?:it|il|elle|and|este|esta|o|a|el|la)?\s?(?:covers?|couvre|cubre|abarca|cobre|abrange|يغطي|تغطي)\b"
+)
+"""A sentence that may stand between."""
 _ANOTHERS = re.compile(
     r"\b(?:that|who|whose|where|law|decree|statement|letter|agreement|resolution)\b[^,]{0,20}$"
 )
@@ -104,13 +124,14 @@ class DateTold:
         for period in self._periods.find(text[:TOLD]):
             start = line.rfind(". ", 0, period.start) + 1
             sentence = line[start : period.start]
-            if not period.prefix or (start and ". " in line[: start - 1]):
+            if not period.prefix or not all(map(_COVERS.match, line[: max(0, start - 2)].split(". ")[1:])):
                 continue
             for kind, phrases in (("label", self._phrase), ("closed", self._closed)):
                 match = phrases.search(sentence)
-                if match is None or not self._shapes.is_plain(
-                    text[start + match.start("between") : period.start]
-                ):
+                plain = match and self._shapes.is_plain(text[start + match.start("between") : period.start])
+                if not plain:
+                    match = (_BY_WHOM if kind == "label" else _MADE_BY).search(sentence)
+                if match is None:
                     continue
                 head = _TOLD.match(sentence)
                 subject = sentence[head.end() if head else 0 : match.start("phrase")]

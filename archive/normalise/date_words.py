@@ -50,9 +50,9 @@ _MISREAD_DAY = re.compile(
 _NUMBERED = re.compile(
     r"(?:n(?<=\bn)(?:\.?[o°]?|os|r|um(?:ero|ber)?)\b|i(?<=\bi)(?<!of i)ssue\b|v(?<=\bv)(?:ol(?:ume)?\b|"
     r"ersion(?=\s\d))|"
-    r"#(?!\s)|رقم|العدد|عدد)\W{0,3}\d{1,4}(?=\s?,\s|\.?\s+[Ⅰ-Ⅻⅰ-ⅻ])"
+    r"#(?!\s)|رقم|العدد|عدد)\W{0,3}\d{1,4}(?=\s?,\s|\.?\s+[Ⅰ-Ⅻⅰ-ⅻ]|\s-+\s\d\d?\s?[Ⅰ-Ⅻ])"
 )
-"""The number of an issue is no day: "no. 2, March 2014"."""
+"""The number of an issue is no day: "no. 2, March 2014", nor the first of a range: "no. 4 – 13 May 2019"."""
 
 
 class DateWords:

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from archive.folding import level
 from archive.normalise import reporting
+from archive.normalise.given_days import named
 from archive.normalise.periods import Period, Periods
-from archive.normalise.published import named
 
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(?!\d)")
 SOON = 62

@@ -28,6 +28,7 @@ NO_FIRST = frozenset(
     ("el", "la", "le", "les", "los", "las", "o", "the", "os", "as", "em", "en", "in", "do", "da")
 )
 """Articles: "El Caudal" is one word, no two names."""
+_BORN = frozenset(("junior", "senior"))
 _OF = frozenset(("de", "du", "da", "do", "dos", "das", "del", "des", "d", "of", "e", "y"))
 
 
@@ -57,6 +58,8 @@ class Kinds:
             return "place"
         heads = self._all_in(words.organisations, whole, folded)
         roles = self._all_in(words.roles, whole, folded)
+        if roles[-1] and folded[-1] in _BORN and len(tokens) > 1:
+            roles[-1] = False  # "Assis Júnior"
         if len(tokens) > 2 and roles[-2] and heads[-1] and not any(roles[:-2]):
             roles[-2] = False  # "Sahel Observer Group"
         heads_or_roles = True in heads or True in roles
@@ -105,12 +108,23 @@ class Kinds:
         if text.isupper():
             return folded[-1] in name_words().given and not any(plain)
         region = folded[0] in self._authority.places.region_keys or folded[0] in name_words().towns
-        return not (any(plain) or any(places) or any(joined[1:]) or region)
+        joined_family = folded[-1] in name_words().family  # "Álvares de Azevedo"
+        return not (any(plain) or any(places) or (any(joined[1:]) and not joined_family) or region)
 
     def is_given(self, word: str) -> bool:
         """Whether `word` is a known given name."""
         folded = word_key(word)
-        return folded in name_words().given or folded in name_words().arabic_given
+        given = name_words().given
+        return folded in given or folded in name_words().arabic_given or folded.partition(" ")[0] in given
+
+    def is_known(self, name: str) -> bool:
+        """Whether `name` begins with a known given name or an initial, or ends with a family's name: any other
+        two words may be a masthead or a place."""
+        if ARABIC.search(name):
+            return True
+        words = [word.strip(",.()") for word in name.split()]
+        family = word_key(words[-1]).rpartition(" ")[2] in name_words().family
+        return family or len(words[0]) == 1 or self.is_given(words[0])
 
     def is_head(self, word: str) -> bool:
         """Whether `word` is the head of an institution's name."""

@@ -31,6 +31,7 @@ class NameWords:
     and_letter: frozenset[str]
     servant: frozenset[str]
     given: frozenset[str]
+    family: frozenset[str]
     chained: frozenset[str]
 
 

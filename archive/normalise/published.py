@@ -13,8 +13,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from dateutil import parser
-
 from archive.authority import Authority
 from archive.folding import key, level
 from archive.model import Extracted, Fact, Origin, Property, Span, Value
@@ -23,8 +21,10 @@ from archive.normalise import rivals
 from archive.normalise.date_lines import Dated, date_lines
 from archive.normalise.date_told import Statement
 from archive.normalise.date_words import Unmarked, plain
+from archive.normalise.forwarded import sent_line
+from archive.normalise.given_days import GivenDays
 from archive.normalise.lines import official
-from archive.normalise.periods import EARLIEST, EARLIEST_STATED, Period, latest, periods
+from archive.normalise.periods import EARLIEST, EARLIEST_STATED, Period, periods
 from archive.normalise.reading import Reading, read
 from archive.normalise.reporting import has_event
 from archive.normalise.rivals import Said
@@ -37,8 +37,6 @@ WEAK = 0.6
 change."""
 UNSURE = 0.4
 """A date that a person should look at."""
-_PDF = re.compile(r"D?:?(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)")
-_COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _TEMPLATE = "2013-12-23"
 """The day every file of one popular DOCX writer claims."""
 _SERIES = re.compile(
@@ -71,6 +69,10 @@ ORDER = (
     "front matter", "byline", "json-ld:dateP", "html:article", "html:time", "html", "json-ld", "meta", "mail",
     "file name", "html:guess", "html:modified", "json-ld:dateM", "docx", "pdf",
 )  # fmt: skip
+_Head = Sequence[tuple[Span, Unmarked]]
+MOST, LONGEST = 400, 200
+"""Passages, and characters of each, that are looked at for other texts that open with a day."""
+_DIGIT = re.compile(r"\d")
 
 
 class Published:
@@ -80,6 +82,7 @@ class Published:
         self._authority = authority
         self._periods = periods(authority.words)
         self._lines = date_lines(authority.words)
+        self._given = GivenDays(self._periods)
 
     def find(self, extracted: Extracted, known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:
         """The date of the masthead; of a line "Published: …"; of a byline; alone on its line; before the
@@ -91,6 +94,8 @@ class Published:
             if found:
                 return found
         outside = any(f.field == "published" and f.origin is Origin.DOCUMENT for f in reading.facts)
+        if not outside and (sent := sent_line(reading.passages)):
+            head = [(Span(sent.number, 0, len(sent.text)), plain(sent.text))]
         best: Dated | None = None
         stated = list(self._statements(reading, head, outside))
         for said in stated:
@@ -121,8 +126,12 @@ class Published:
             if span.passage < FIRST and _QUOTES.search(line.text):
                 below = " ".join(other.text for place, other in head[: FIRST + 2] if place != span)
                 statement = self._lines.self_cited(line.text, below) or statement
-            if statement and statement.kind == "dateline" and long > 1:
-                continue  # a day somewhere in the text
+            if (
+                statement
+                and statement.kind == "dateline"
+                and (long > 1 or self._is_one_of(reading, span, statement))
+            ):
+                continue  # a day somewhere in the text; one of several texts'
             long += len(line.text) > 100
             if statement is None or (statement.kind in {"updated", "closed"} and outside):
                 continue
@@ -162,6 +171,17 @@ class Published:
             return True
         return statement.kind == "line" and rivals.is_in_form(head, said)
 
+    def _is_one_of(self, reading: Reading, span: Span, statement: Statement) -> bool:
+        """Whether other paragraphs open with other days, each with its place: a dossier of articles."""
+        for passage in reading.passages[:MOST]:
+            text = passage.text[:LONGEST]
+            if passage.number == span.passage or len(text) < 60 or not _DIGIT.search(text, 0, 60):
+                continue
+            other = self._lines.statement(text)
+            if other and other.kind == "dateline" and other.period.low != statement.period.low:
+                return True
+        return False
+
     def _months(self, head: Sequence[tuple[Span, Unmarked]], series: bool) -> Iterator[Said]:
         """A month alone on its line; in a periodical only one that follows the period it covers."""
         before, covered = "", ""
@@ -197,10 +217,14 @@ class Published:
         name = key(before.strip(" ,،.-–—:|")) if len(before) < 40 else ""
         return name in self._authority.places.country_keys and not marks.CITIES.fullmatch(name)
 
-    def _foot(self, reading: Reading, head: Sequence[tuple[Span, Unmarked]], outside: bool) -> Iterator[Said]:
+    def _foot(self, reading: Reading, head: _Head, outside: bool) -> Iterator[Said]:
         passages = reading.passages
         start = max(len(passages) // 2, len(passages) - FOOT)
         found: list[Said] = []
+        if any(
+            self._lines.is_quoted(passage.text) for passage in passages[max(0, start - MOST // 10) : start]
+        ):
+            return
         for place in range(start, len(passages)):
             passage = passages[place]
             if self._lines.opens_appended(passage.text) or self._lines.is_quoted(passage.text):
@@ -229,7 +253,7 @@ class Published:
         period, confidence = statement.period, statement.confidence
         prefix = period.prefix
         if period.other:
-            prefix = self._which(period, reading)
+            prefix = self._lines.named_day(line.text, period) or self._which(period, reading)
         if _future(prefix):
             confidence = min(confidence, UNSURE)
         start, end = line.back(period.start, period.end)
@@ -273,7 +297,7 @@ class Published:
             return (Value("published", fact.meant[0], fact.raw, fact.origin, fact.confidence, fact.where),)
         given = fact.origin in {Origin.SIDECAR, Origin.EDITED}
         stated = given or fact.origin is Origin.DOCUMENT
-        prefix = self._parse(fact, EARLIEST_STATED if stated else EARLIEST)
+        prefix = self._given.day(fact, EARLIEST_STATED if stated else EARLIEST)
         if not prefix or (fact.origin is Origin.FILE and prefix == _TEMPLATE):
             return ()
         confidence = {Origin.DOCUMENT: 0.95, Origin.FILE: 0.6, Origin.GUESSED: UNSURE}.get(fact.origin, 1.0)
@@ -302,42 +326,6 @@ class Published:
                 return 0 <= late.days <= SOON
         return False
 
-    def _parse(self, fact: Fact, earliest: int) -> str:
-        raw = fact.raw.strip()
-        if fact.where == Property("file name"):
-            return self._from_name(raw, earliest)
-        if re.fullmatch(r"(?:19|20)\d\d", raw) and earliest <= int(raw) <= latest():
-            return raw
-        found = [p for p in self._periods.find(raw, earliest) if p.prefix]
-        if found:
-            return found[0].prefix
-        if match := _PDF.match(raw):
-            return _bounded(f"{match['y']}-{match['m']}-{match['d']}", earliest)
-        return _bounded(_dateutil(raw), earliest)
-
-    def _from_name(self, name: str, earliest: int) -> str:
-        """A full day in a file's name: alone it dates the file; months and ranges are its coverage."""
-        for spaced in named(name):
-            days = [p for p in self._periods.find(spaced, earliest) if p.prefix or p.low]
-            full = [p for p in days if len(p.prefix) == 10 and p.sure]
-            if full and len(full) == 1:
-                return full[0].prefix
-            if days:
-                return ""
-        if match := _COMPACT.search(name):
-            return _bounded(f"{match['y']}-{match['m']}-{match['d']}", earliest)
-        return ""
-
-
-def named(name: str) -> tuple[str, ...]:
-    """A file's name as it may be meant: its ending gone, parted where words and years meet."""
-    stem = re.sub(r"\.\w{1,5}$", "", name)
-    stem = re.sub(r"(?<=\d)(?:a|à|au|al|to)(?=\d)", " - ", stem)
-    parted = re.sub(r"(?<=[^\W\d_])(?=(?:19|20)\d\d(?!\d))|(?<=\d{4})(?=[^\W\d_]{3})", " ", stem)
-    spaced = re.sub(r"(?<=\d)[_ .](?=\d)", "-", parted).replace("_", " ")
-    spaced = re.sub(r"(?<=[^\W\d]{3})-(?=\d)", " ", spaced)
-    return spaced, re.sub(r"[-_.,]+", " ", parted), re.sub(r"[\s_.]+", "-", parted)
-
 
 def _runs_on(text: str) -> bool:
     """Whether a line looks like the first part of a sentence: of some length, and not ended."""
@@ -348,33 +336,6 @@ def _future(prefix: str) -> bool:
     """Whether all of it lies after tomorrow."""
     tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
     return prefix > tomorrow[: len(prefix)]
-
-
-def _dateutil(raw: str) -> str:
-    """What the library makes of a whole string, never fuzzily; read with two defaults, to learn the
-    precision."""
-    if not re.search(r"\d", raw) or len(raw) > 80:
-        return ""
-    try:
-        first = parser.parse(raw, default=datetime(2000, 1, 1, tzinfo=UTC), dayfirst=True)
-        second = parser.parse(raw, default=datetime(2001, 2, 2, tzinfo=UTC), dayfirst=True)
-    except (ValueError, OverflowError, TypeError):
-        return ""
-    if first.year != second.year:
-        return ""
-    if first.month != second.month:
-        return f"{first.year:04}"
-    return f"{first.year:04}-{first.month:02}" + (f"-{first.day:02}" if first.day == second.day else "")
-
-
-def _bounded(prefix: str, earliest: int) -> str:
-    if not prefix or not earliest <= int(prefix[:4]) <= latest():
-        return ""
-    try:
-        date.fromisoformat((prefix + "-01-01")[:10])
-    except ValueError:
-        return ""
-    return prefix
 
 
 def rank(fact: Fact) -> int:

@@ -39,7 +39,8 @@ _GATHERING = re.compile(
     r"invitacion|"
     r"convite|pauta|ordem de trabalhos|ordem do dia|timetable|schedule|order of service|"
     r"funeral|obseques|exhibition|exposition|exposicion|exposicao|calendar|calendrier|calendario|horaire|"
-    r"vacancy|"
+    r"vacancy|call for (?:papers|proposals|applications)|remembering|in memor\w+|commemorat\w+|en memoria|"
+    r"em memoria|a la memoire|homenaje|homenagem|"
     r"appel d'offres|appel a candidatures|برنامج|دعوه|جدول الاعمال|جدول اعمال)\b"
 )
 """A title over what is to take place: a place and a day under it are those of the event."""

@@ -302,11 +302,7 @@ class Signatures:
         words = name.split()
         first = words[0].strip("(.")
         other = len(words) > 2 or "," in name or not first[:1].isascii()
-        return (
-            len(first) < 3
-            or other
-            or any(self._lines.kinds.is_given(w) for w in (first, words[-1].strip(").")))
-        )
+        return len(first) < 3 or other or self._lines.kinds.is_known(name)
 
     def _institution(self, foot: Sequence[Passage], before: int, mail: bool) -> list[tuple[Passage, Place]]:
         """An institution that signs: "For the Committee", or on its line under the place and date."""

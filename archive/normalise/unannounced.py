@@ -67,6 +67,8 @@ class Unannounced:
                 given = len(first.strip(".")) == 1 or self._lines.kinds.is_given(first)
                 if not given and self._within_text(lines[i - 1].text if i else "", passage.text):
                     continue
+                if not self._is_somebody(name, lines[i + 1].text if i + 1 < len(lines) else ""):
+                    continue
                 if key(name) in sites:
                     continue
                 if above and len(above) < 60 and beside.LISTED.match(level(above)):
@@ -79,7 +81,8 @@ class Unannounced:
                 own_line = own_line or self._lines.writes(name)
                 if self._one_of_headings(i, passages):
                     break
-                below = given if i == 0 else passage.number > title
+                several = "," not in name or len(self._lines.people.of(name)) > 1
+                below = given and several if i == 0 else passage.number > title
                 below = below and (
                     not name.isupper() or len(self._lines.people.of(name)) > 1 or self._over_text(i, lines)
                 )
@@ -93,9 +96,15 @@ class Unannounced:
             if found:
                 break
             between = passage.number - 1 in titles and passage.number + 1 in dates
-            if between and (loose := self._unknown_name(passage.text)):
+            if between and (loose := self._collective(passage.text)):
                 found.append((passage, loose))
         return found or self._standfirst(lines[:7], passages)
+
+    def _is_somebody(self, name: str, under: str) -> bool:
+        """Whether a name is beyond doubt a person's: known, one of several, with her role. Any other two words
+        may be a masthead, an operation, a place."""
+        kinds = self._lines.kinds
+        return "," in name or kinds.is_known(name) or self._lines.is_beside(under)
 
     def _standfirst(
         self, lines: Sequence[Passage], passages: Sequence[Passage]
@@ -157,20 +166,17 @@ class Unannounced:
         later = [p.text for p in passages[index + 3 : index + 25 if len(passages) > index + 30 else -5]]
         return any(len(text) < 40 and self._lines.alone(text) for text in later)
 
-    def _unknown_name(self, text: str) -> Place | None:
-        """A line that may be any name, between title and date: a person or a collective, no institution."""
+    def _collective(self, text: str) -> Place | None:
+        """A line between title and date that is what a group of writers calls itself."""
         bare = text.strip(" ,")
         words = bare.split()
         names = self._lines.people.of(bare) if len(bare) < 80 and not any(c.isdigit() for c in bare) else []
         if len(names) != 1 or not 2 <= len(words) <= 5 or not bare[0].isupper():
             return None
         big = sum(word[0].isupper() for word in words)
-        if names[0].kind == "other" and (self._lines.kinds.is_plain(bare) or self._lines.names_a_month(bare)):
-            return None  # "The month of February"
-        institution = names[0].kind == "organisation" and not self._lines.kinds.collective(bare)
-        if institution or big * 2 < len(words) or bare.isupper() or names[0].kind in {"single", "agency"}:
+        if names[0].kind != "organisation" or not self._lines.kinds.collective(bare):
             return None
-        if names[0].kind == "person" and not self._lines.kinds.strict(bare):
+        if big * 2 < len(words) or bare.isupper():
             return None
         start = text.index(bare)
         return start, start + len(bare)

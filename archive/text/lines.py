@@ -9,10 +9,17 @@ from collections.abc import Iterable, Sequence
 
 HEAD = 15
 """Lines at the top in which a title, a byline and a date are looked for."""
+FOOT = 8
+"""Lines at the end in which a place and a date may stand."""
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028]")
 _PARAGRAPH_BREAK = re.compile(r"[\x0b\x0c\u2029]")
 _ITEM = re.compile(r"(?:[-*•‣▪–—·o\uf0b7]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)])\s")
 _COLUMNS = re.compile(r"\S(?: {4,}|\t+)\S")
+_GAP = re.compile(r" {4,}|\s*\t\s*")
+_DAY = re.compile(r"\d[\d./-]{4,}\d|[^\W\d_]{3,}\.?(?:\s(?:de|of))?,?\s\d{4}\b|\d{1,2},\s?\d{4}\b|-\d{4}\b")
+"""A day, or a month and its year."""
+_CELL, _CELLS = 60, 4
+"""Characters of a cell that may be a day with a few words; cells of a row at a document's head."""
 _ENDS = re.compile(r"""[.!?:;؟…。]['"”’»)\]]*$""")
 _HYPHEN = re.compile(r"[^\W\d_]+[-\u2010\u00ad\ufffe\x02]$")
 _STARTS_SMALL = re.compile(r"[^\W\d_]+")
@@ -72,7 +79,7 @@ def paragraphs(text: str) -> list[str]:
     hyphens = Hyphens(lines) if width else None
     found: list[str] = []
     together: list[str] = []
-    seen = 0
+    seen, last = 0, sum(map(bool, lines)) - FOOT
     for index, line in enumerate(lines):
         if line.strip():
             seen += 1
@@ -81,9 +88,35 @@ def paragraphs(text: str) -> list[str]:
             if hyphens and following.strip() and _goes_on(together, following, width, seen < HEAD):
                 continue
         if together:
+            if len(together) == 1 and (seen <= HEAD or seen > last):
+                around = (*lines[max(0, index - 1) : index], following)
+                together[0] = in_columns(together[0], around, seen <= 2)
             found.append(hyphens.join(together) if hyphens else together[0].strip())
             together = []
     return found
+
+
+def in_columns(line: str, around: Iterable[str] = (), first: bool = False) -> str:
+    """A line of which one column is a day or a month and its year as the row that it is, its cells parted by
+    bars: "Bulletin no 12          3 May 2019".
+
+    A line is left alone when one of those `around` it has a day in a column, too: they are a table's. A day
+    before other words is an event's, save in the `first` lines.
+    """
+    place = _dated(line)
+    if place is None or (place == 0 and not first) or any(_dated(other) is not None for other in around):
+        return line
+    return " | ".join(_GAP.split(line.strip()))
+
+
+def _dated(line: str) -> int | None:
+    """Which column of a line of few, the first 0, holds a day; None when none does."""
+    if not _COLUMNS.search(line):
+        return None
+    cells = _GAP.split(line.strip())
+    if len(cells) > _CELLS:
+        return None
+    return next((i for i, cell in enumerate(cells) if len(cell) <= _CELL and _DAY.search(cell)), None)
 
 
 def wrap_width(lines: Sequence[str]) -> int:

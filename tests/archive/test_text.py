@@ -224,6 +224,32 @@ def test_items_rows_and_headings_stay_apart() -> None:
     assert paragraphs(text)[-8:] == [*items, *(row.strip() for row in rows)]
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Bulletin no 12          3 May 2019\n\nText.", ["Bulletin no 12 | 3 May 2019", "Text."]),
+        ("3 May 2019\t\tThe Lake Post\n\nText.", ["3 May 2019 | The Lake Post", "Text."]),
+        ("No. 61      JANUARY 2011\n\nText.", ["No. 61 | JANUARY 2011", "Text."]),
+        ("رصد      مارس ٢٠١٦\n\nنص.", ["رصد | مارس ٢٠١٦", "نص."]),
+        # rows of a table, and days before what happened on them
+        (
+            "Gao      3 May 2019\nKidal    5 May 2019\n\nText.",
+            ["Gao 3 May 2019", "Kidal 5 May 2019", "Text."],
+        ),
+        ("A\n\nB\n\n3 May 2019      Gao: a mine\n\nText.", ["A", "B", "3 May 2019 Gao: a mine", "Text."]),
+        ("2019      14 dead\n2020      12 dead", ["2019 14 dead", "2020 12 dead"]),
+        ("kitchens open      31\n\nText.", ["kitchens open 31", "Text."]),
+    ],
+)
+def test_a_day_in_a_column_at_the_head_is_a_cell(text: str, read: list[str]) -> None:
+    assert [" ".join(paragraph.split()) for paragraph in paragraphs(text)] == read
+
+
+def test_a_long_line_of_columns_is_read_in_linear_time() -> None:
+    for unit in ("3 May 2019    ", "a    ", "a\t ", "2019-", "de 2019 "):
+        assert paragraphs(unit * (200_000 // len(unit)))
+
+
 def test_short_sentences_in_a_list_are_not_taken_for_broken_lines() -> None:
     lines = [f"{'Some words ' * (4 + n * 7 % 5)}and number {n}" for n in range(40)]
     assert wrap_width(lines) == 0

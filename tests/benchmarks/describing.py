@@ -1,10 +1,12 @@
 """How long does it take to describe documents, and what does that depend on?
 
-``python -m tests.benchmarks.describing [--documents 10000] [--jobs 2]``: documents of about a thousand words,
-put together from the open part of the accuracy collection, whose texts are like real ones, are described by
-as many processes as there are processors, as `renormalise` does it. Then how the time grows with the text,
-and with the number of names in a person's own lists. Beside it stands the time to take the same texts apart
-into words, the least that reading them can cost.
+``python -m tests.benchmarks.describing [--documents 10000] [--jobs 2] [--texts FOLDER]``: documents of about
+a thousand words are described by as many processes as there are processors, as `renormalise` does it. With
+``--texts`` they are those of a folder of real documents, the long ones cut into pieces that keep their head.
+Without, they are put together from the open part of the accuracy collection, which is harder than what comes
+in: every head is another trap, and every paragraph names groups and countries. Then how the time grows with
+the text, and with the number of names in a person's own lists. Beside it stands the time to take the same
+texts apart into words, the least that reading them can cost.
 """
 
 from __future__ import annotations
@@ -44,12 +46,44 @@ def sources() -> list[tuple[str, tuple[str, ...], str]]:
     for truth in sorted(OPEN.glob("truth*.jsonl")):
         for line in truth.read_text("utf-8").splitlines():
             label = json.loads(line)
-            path = OPEN / label["file"]
-            with path.open("rb") as stream:
-                media_type = sniff_file(stream, path.name)
-            extracted = importlib.import_module(FORMATS[media_type]).extract(io.BytesIO(path.read_bytes()))
-            found.append((label["language"], tuple(p.text for p in extracted.passages), path.name))
+            found.append((label["language"], _passages(OPEN / label["file"]), label["file"]))
     return found
+
+
+def _passages(path: Path) -> tuple[str, ...]:
+    with path.open("rb") as stream:
+        media_type = sniff_file(stream, path.name)
+    if media_type not in FORMATS:
+        return ()
+    extracted = importlib.import_module(FORMATS[media_type]).extract(io.BytesIO(path.read_bytes()))
+    return tuple(p.text for p in extracted.passages)
+
+
+def pieces(folder: Path, count: int, words: int = WORDS) -> Iterator[tuple[Extracted, tuple[Fact, ...]]]:
+    """`count` documents of up to about `words` words: those of `folder`, the long ones in pieces after their
+    head, over and over again."""
+    held: list[tuple[str, list[str]]] = []
+    for path in sorted(p for p in folder.iterdir() if p.is_file()):
+        passages = _passages(path)
+        own, length = list(passages[:HEAD]), sum(len(p.split()) for p in passages[:HEAD])
+        for line in passages[HEAD:]:
+            own.append(line)
+            length += len(line.split())
+            if length >= words:
+                held.append((path.name, own))
+                own, length = list(passages[:HEAD]), sum(len(p.split()) for p in passages[:HEAD])
+        if len(own) > HEAD or (own and len(passages) <= HEAD):
+            held.append((path.name, own))
+    if not held:
+        raise SystemExit(f"{folder} holds no document that can be read: name another folder.")
+    for number in range(count):
+        name, lines = held[number % len(held)]
+        yield _document(lines, name)
+
+
+def _document(lines: Sequence[str], name: str) -> tuple[Extracted, tuple[Fact, ...]]:
+    fact = Fact(FILE_NAME, name, Origin.FILE, Property("file name"))
+    return Extracted(tuple(Passage(n, line) for n, line in enumerate(lines, 1))), (fact,)
 
 
 def documents(count: int, words: int = WORDS) -> Iterator[tuple[Extracted, tuple[Fact, ...]]]:
@@ -65,8 +99,19 @@ def documents(count: int, words: int = WORDS) -> Iterator[tuple[Extracted, tuple
             line = draw.choice(by_language.get(language) or by_language["en"])
             lines.append(line)
             length += len(line.split())
-        fact = Fact(FILE_NAME, name, Origin.FILE, Property("file name"))
-        yield Extracted(tuple(Passage(n, line) for n, line in enumerate(lines, 1))), (fact,)
+        yield _document(lines, name)
+
+
+def together(work: Sequence[tuple[Extracted, tuple[Fact, ...]]], folder: Path, jobs: int) -> float:
+    """Seconds to describe `work` in `jobs` processes, started before, with the lists in `folder`."""
+    load = partial(describer, folder)
+    parts = [work[start : start + TOGETHER] for start in range(0, len(work), TOGETHER)]
+    with ProcessPoolExecutor(jobs, get_context("spawn"), start_describing, (load,)) as pool:
+        list(pool.map(describe_all, parts[: jobs * 2]))  # started and warm
+        start = time.perf_counter()
+        for _ in pool.map(describe_all, parts, chunksize=2):
+            pass
+        return time.perf_counter() - start
 
 
 def seconds(work: Sequence[tuple[Extracted, tuple[Fact, ...]]], folder: Path) -> float:
@@ -99,11 +144,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Time to describe documents.")
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--texts", type=Path, help="folder of real documents")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         empty = Path(temporary) / "none"
         empty.mkdir()
-        work = list(documents(chosen.documents))
+        made = pieces(chosen.texts, chosen.documents) if chosen.texts else documents(chosen.documents)
+        work = list(made)
         words = sum(len(p.text.split()) for extracted, _ in work for p in extracted.passages)
         print(
             f"{len(work):,} documents, {words / len(work):,.0f} words each; {chosen.jobs} processes",
@@ -114,17 +161,12 @@ def main() -> int:
             for passage in extracted.passages:
                 re.findall(r"\w+", passage.text.casefold())
         floor = time.perf_counter() - start
-        load = partial(describer, empty)
-        parts = [work[start : start + TOGETHER] for start in range(0, len(work), TOGETHER)]
-        with ProcessPoolExecutor(chosen.jobs, get_context("spawn"), start_describing, (load,)) as pool:
-            list(pool.map(describe_all, parts[: chosen.jobs * 2]))  # started and warm
-            start = time.perf_counter()
-            for _ in pool.map(describe_all, parts, chunksize=2):
-                pass
-            took = time.perf_counter() - start
+        took = together(work, empty, chosen.jobs)
         rate, ratio = len(work) / took, took * chosen.jobs / floor
         print(f"described in {took:.1f} s: {rate:,.0f} a second, {rate / chosen.jobs:,.0f} and processor")
         print(f"{ratio:.1f} times the work of taking the words apart")
+        if chosen.texts:
+            return 0
         print("words      ms a document   ms a thousand words")
         for size in (500, 1_000, 2_000, 4_000, 8_000, 32_000):
             some = list(documents(max(20, 200_000 // size), size))
