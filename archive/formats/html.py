@@ -18,6 +18,7 @@ from archive.model import Extracted, Fact, Origin
 from archive.text import clean, fact, number, read_all
 from archive.text.decode import decode
 from archive.text.markup import Block, Element, blocks, read_markup, select, strings
+from archive.text.page_days import ELSEWHERE, stated_days
 
 media_types: Sequence[str] = ("text/html",)
 MAX_BYTES = 30_000_000
@@ -34,64 +35,6 @@ _AUTHORS = [
     "sailthru.author",
     "byl",
 ]
-_DATES = [
-    "article:published_time",
-    "citation_publication_date",
-    "citation_date",
-    "article:published",
-    "article.published",
-    "article.created",
-    "article:published_date",
-    "published-date",
-    "article:post_date",
-    "og:published_time",
-    "og:article:published_time",
-    "og:pubdate",
-    "citation_online_date",
-    "prism.publicationdate",
-    "rnews:datepublished",
-    "cxenseparse:recs:publishtime",
-    "dc.date.published",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.available",
-    "dcterms.created",
-    "dc.date.created",
-    "dc.date",
-    "dcterms.date",
-    "date",
-    "publish-date",
-    "publish_date",
-    "published",
-    "published_date",
-    "published_at",
-    "pubdate",
-    "publication_date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "datepublished",
-]
-_CHANGES = [
-    "article:modified_time",
-    "og:updated_time",
-    "last-modified",
-    "dcterms.modified",
-    "dc.date.modified",
-]
-"""Days of change: a person may take one for the publication, we do not."""
-_MARKED_DATES = (
-    "//time[@pubdate]/@datetime",
-    "//*[@itemprop='datePublished']/@datetime",
-    "//*[@itemprop='datePublished']/@content",
-    "//time[contains(@class,'publish') or contains(@class,'entry-date')]/@datetime",
-    "(//header//time[not(ancestor::nav or ancestor::li)])[1]/@datetime",
-)
-_ELSEWHERE = (
-    "ancestor::nav | ancestor::aside | ancestor::footer | ancestor::li | ancestor::table | "
-    "ancestor::*[contains(@class,'related') or contains(@class,'sidebar') or contains(@class,'comment')] | "
-    "self::*[contains(@class,'updated') or contains(@class,'modified') or @itemprop='dateModified']"
-)
-_DATED_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?:/|$)")
 _BYLINE_CLASS = re.compile(
     r"(?:^|\s)(?:by-?line(?:-(?:name|author))?|authors?(?:-?name)?|(?:article|post|entry|story|news)-author|"
     r"article-byline|article--author|c-byline|auteure?s?|nom-auteur|autor(?:a|es)?|autoria|nom[eb]r?e-autor|firmas?|"
@@ -100,14 +43,6 @@ _BYLINE_CLASS = re.compile(
 )
 """Classes of the element that holds a byline."""
 _PARTING = frozenset(["br", "div", "p", "time", "li"])
-_A_PARAGRAPH = 150
-_CHANGED = re.compile(
-    r"(?:updated?|modified|revised|mis(?:e)? à jour|modifiée?|actuali[sz]ad[oa]|actualización|atualizad[oa]|"
-    r"atualização|modificad[oa]|تحديث|تعديل)(?:\s+(?:on|le|el|em|a|at))?\W*$",
-    re.IGNORECASE,
-)
-_BESIDE_TIME = frozenset(["by", "in", "at", "par", "dans", "à", "por", "en", "em", "às", "a"])
-"""After a day of publication: who, where, when."""
 _SITES = ["og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_publisher"]
 _ARTICLES = frozenset(
     [
@@ -122,6 +57,12 @@ _ARTICLES = frozenset(
         "WebPage",
         "CreativeWork",
         "PublicationIssue",
+        "DigitalDocument",
+        "TextDigitalDocument",
+        "SpecialAnnouncement",
+        "ItemPage",
+        "Book",
+        "Thesis",
     ]
 )
 _MAX_JSON = 200_000
@@ -205,7 +146,7 @@ def _facts(root: Element, found: Sequence[Block], text: str) -> Iterator[Fact]:
     for line in _bylines(root):
         yield from fact("author", line, "html:byline")
 
-    dates = list(_dates(root, meta, linked_data))
+    dates = list(stated_days(root, text, meta, linked_data))
     yield from dates
     if not any(one.origin is Origin.DOCUMENT for one in dates) and len(text) <= _LONG:
         yield from _guessed_date(text)
@@ -229,7 +170,7 @@ def _bylines(root: Element) -> Iterator[str]:
     found = 0
     for element in select(root, "(//body//*[@class])[position() <= 5000]"):
         classes = element.get("class", "").lower().replace("_", "-")
-        if not _BYLINE_CLASS.search(classes) or select(element, _ELSEWHERE):
+        if not _BYLINE_CLASS.search(classes) or select(element, ELSEWHERE):
             continue
         line = " ".join("".join(_with_bars(element)).split()).strip(" |")
         if 3 < len(line) < 160:
@@ -248,57 +189,6 @@ def _with_bars(element: Element) -> Iterator[str]:
         if isinstance(child.tag, str):
             yield "".join(strings(child, ".//text()"))
         yield child.tail or ""
-
-
-def _dates(root: Element, meta: _Meta, linked_data: Sequence[dict[str, object]]) -> Iterator[Fact]:
-    """Days of publication that the page states for machines, then days of change."""
-    for article in linked_data:
-        yield from fact("published", _string(article.get("datePublished")), "json-ld:datePublished")
-    for article in linked_data:
-        if not article.get("datePublished"):
-            yield from fact("published", _string(article.get("dateCreated")), "json-ld:dateCreated")
-    for key in _DATES:
-        yield from fact("published", meta.get(key, ""), f"html:{key}")
-    for path in _MARKED_DATES:
-        for moment in strings(root, path)[:3]:
-            yield from fact("published", moment, "html:time")
-    if moment := _shown_time(root):
-        yield from fact("published", moment, "html:time")
-    for address in (*strings(root, "//link[@rel='canonical']/@href")[:1], meta.get("og:url", "")):
-        if match := _DATED_ADDRESS.search(address):
-            yield from fact("published", "-".join(match.groups()), "html:address")
-    for key in _CHANGES:
-        yield from fact("published", meta.get(key, ""), "html:modified", Origin.FILE)
-    for article in linked_data:
-        yield from fact("published", _string(article.get("dateModified")), "html:modified", Origin.FILE)
-
-
-def _shown_time(root: Element) -> str:
-    """The moment of the ``time`` element that stands above the text; "" when there is none, or several
-    differ.
-
-    One inside a paragraph is of an event; those of menus, lists and margins are of other pages.
-    """
-    moments: list[str] = []
-    for element in select(root, "(//body//*)[position() <= 5000]"):
-        if element.tag == "p" and len("".join(strings(element, ".//text()"))) > _A_PARAGRAPH:
-            break
-        if element.tag == "time" and not select(element, _ELSEWHERE) and not _is_of_change(element):
-            moments.append(element.get("datetime", "").strip())
-    days = {moment[:10] for moment in moments if moment}
-    return next(moment for moment in moments if moment) if len(days) == 1 else ""
-
-
-def _is_of_change(element: Element) -> bool:
-    """Whether the words around a ``time`` element make it a day of change ("updated …"), or part of a
-    sentence ("On … the wells were closed")."""
-    previous = element.getprevious()
-    parent = element.getparent()
-    before = (previous.tail if previous is not None else parent.text if parent is not None else "") or ""
-    after = (element.tail or "").split()
-    return bool(_CHANGED.search(before[-60:])) or (
-        len(after) > 2 and after[0].islower() and after[0] not in _BESIDE_TIME
-    )
 
 
 def _guessed_date(text: str) -> Iterator[Fact]:

@@ -39,6 +39,14 @@ STATED = [
     (page(body='<p><em>A name</em> · <time datetime="2024-01-30">two years ago</time></p>'), "2024-01-30"),
     (page(body='<span itemprop="datePublished" content="2019-05-17"></span>'), "2019-05-17"),
     (page('<link rel="canonical" href="https://example.org/2019/05/17/the-wells">'), "2019-05-17"),
+    (page('<link rel="canonical" href="https://example.org/news/2019-05-17/the-wells">'), "2019-05-17"),
+    (page('<meta property="og:url" content="https://example.org/20190517-the-wells">'), "2019-05-17"),
+    (page('<link rel="canonical" href="https://example.org/2019/05/the-wells.html">'), "2019-05"),
+    ("<!-- saved from url=(0045)https://example.org/2019/05/17/the-wells -->" + page(), "2019-05-17"),
+    (page(body='<span property="dc:date dc:created" content="2019-05-17T08:00">Friday</span>'), "2019-05-17"),
+    (page(body='<abbr class="published" title="2019-05-17T08:00">Friday</abbr>'), "2019-05-17"),
+    (page('<meta name="bt:pubDate" content="2019-05-17">'), "2019-05-17"),
+    (page(LINKED.format('{"@type":"SpecialAnnouncement","datePublished":"2019-05-17"}')), "2019-05-17"),
 ]
 
 
@@ -58,6 +66,14 @@ NOT_STATED = [
     page(LINKED.format('{"@type":"Organization","foundingDate":"1998-05-02"}')),
     page(LINKED.format('{"@type":"Article","datePublished":"no day"}')),
     page(body="<footer>© 2014-2019 The desk</footer>"),
+    page(body='<p>The fight of <time datetime="2019-05-17">17 May</time> was lost.</p>'),
+    "<html><body><header>Today is <time datetime='2020-05-12'>12 May</time></header><h1>The wells</h1>"
+    + TEXT,
+    "<html><body><header><time datetime='2020-05-12'>12 May</time></header><h1>The wells</h1>" + TEXT,
+    page('<link rel="canonical" href="https://example.org/2019/05/">'),
+    page('<link rel="canonical" href="https://example.org/2019/05/page/2">'),
+    page('<meta property="og:url" content="https://example.org/uploads/2019/05/17/wells.html">'),
+    page('<link rel="canonical" href="https://example.org/reports/20191399-wells">'),
     page(body='<aside><time datetime="2018-02-01">1 February</time></aside>'),
     page(body='<ul><li><a href="/x">Other</a> <time datetime="2018-02-01">1 February</time></li></ul>'),
     page(body='<time datetime="2018-02-01">1 Feb</time> <time datetime="2018-03-01">1 March</time>'),
