@@ -14,9 +14,11 @@ from archive.authority import Authority
 from archive.folding import key, level
 from archive.model import Extracted, Fact, Origin, Passage, Property, Span, Value
 from archive.normalise import byline_beside as beside
+from archive.normalise import byline_manners as manners
 from archive.normalise import byline_patterns as patterns
 from archive.normalise import letters
 from archive.normalise.author_choice import decide
+from archive.normalise.byline_around import Around
 from archive.normalise.byline_cuts import Place
 from archive.normalise.bylines import bylines
 from archive.normalise.lines import Piece, byline_pattern, is_greeting, official, pieces
@@ -49,6 +51,7 @@ class Authors:
         self._kinds = kinds(authority)
         self._signatures = Signatures(self._lines)
         self._unannounced = Unannounced(self._lines)
+        self._around = Around(self._lines, self._signatures.firm)
 
     def find(self, extracted: Extracted, known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:
         """Bylines at the head, else a signature at the foot, else the sender of what was forwarded.
@@ -72,6 +75,7 @@ class Authors:
             found = self._foot(own.passages, mail)
         found = (
             found
+            or self._around.head(own.passages)
             or self._unannounced.find(own.passages, known)
             or self._sentences(own.passages)
             or self._foot(own.passages, mail)
@@ -82,6 +86,7 @@ class Authors:
         if sender and (not found or self._first_name_only(found)):
             found = [sender]
         if found:
+            found = self._around.beside(own.passages, found)
             return [_fact(passage, place) for passage, place in self._best_written(reading.passages, found)]
         return self._suggestions(lines, known)
 
@@ -90,6 +95,8 @@ class Authors:
         found: list[tuple[Passage, Place]] = []
         for i, passage in enumerate(lines[:HEAD]):
             places = self._lines.announced(passage.text)
+            if places and self._listed(lines[i : i + 2]):
+                continue
             if places and i + 1 < len(lines) and (whole := self._wrapped(passage, places, lines[i + 1])):
                 return [*found, whole]
             found += [(passage, place) for place in places]
@@ -113,6 +120,10 @@ class Authors:
                         break
                     found.append((following, place))
         return found
+
+    def _listed(self, lines: Sequence[Passage]) -> bool:
+        """Whether two lines are "(a) …" and "(b) …"."""
+        return len(lines) > 1 and all(manners.ITEM.match(passage.text) for passage in lines)
 
     def _written_with(self, passage: Passage) -> tuple[Passage, Place] | None:
         """The institution of a line "with the … Group" under a byline."""
@@ -146,8 +157,9 @@ class Authors:
         return (piece, whole[0]) if grew or named else None
 
     def _first_name_only(self, found: Sequence[tuple[Passage, Place]]) -> bool:
-        """Whether a mail is signed in short: "Isabella", "JC"."""
-        return all(" " not in passage.text[start:end].strip() for passage, (start, end) in found)
+        """Whether a mail is signed in short: "Isabella", "JC", "J. C."."""
+        names = [passage.text[start:end].strip() for passage, (start, end) in found]
+        return all(" " not in name or beside.INITIALS.match(name) for name in names)
 
     def _sentences(self, passages: Sequence[Passage]) -> list[tuple[Passage, Place]]:
         ends = {p.number: p for p in (*passages[:10], *passages[-8:])}
@@ -163,7 +175,7 @@ class Authors:
         )
 
     def _foot(self, passages: Sequence[Passage], mail: bool) -> list[tuple[Passage, Place]]:
-        if found := letters.signed_at_foot(passages, self._lines):
+        if found := letters.signed_at_foot(passages, self._lines) or self._around.foot(passages):
             return found
         for passage in passages[-8:] if len(passages) > 3 else ():
             if len(passage.text) < 160 and self._announces(passage.text):
@@ -184,7 +196,7 @@ class Authors:
         passages = reading.passages
         lines = [p for p in passages[:HEAD] if len(p.text) < 200]
         found = self._bylines(lines) or self._sentences(passages)
-        found = found or letters.signed(passages, self._lines)
+        found = found or letters.signed(passages, self._lines) or self._around.head(lines)
         found = found or letters.under_title(passages, known, self._lines)
         found = found or letters.of_whom(passages, head)
         return [_fact(passage, place) for passage, place in found]
@@ -198,7 +210,7 @@ class Authors:
             raw = passage.text[start:end]
             other = self._elsewhere(passages, raw) if raw.isupper() and len(raw) < 100 else None
             other = other or self._in_full(passages, raw)
-            best.append(other or (passage, (start, end)))
+            best += [other] if other else self._all_in_full(passages, raw) or [(passage, (start, end))]
         return best
 
     def _elsewhere(self, passages: Sequence[Passage], raw: str) -> tuple[Passage, Place] | None:
@@ -212,6 +224,13 @@ class Authors:
             if start >= 0 and not written.isupper() and not written.islower():
                 return passage, (start, start + len(wanted))
         return None
+
+    def _all_in_full(self, passages: Sequence[Passage], raw: str) -> list[tuple[Passage, Place]]:
+        """The names of `raw`, several with initials, where all are written out; [] when one is not."""
+        if raw.count(".") < 2:
+            return []
+        names = [self._in_full(passages, one.name) for one in self._people.of(raw)]
+        return [name for name in names if name] if len(names) > 1 and all(names) else []
 
     def _in_full(self, passages: Sequence[Passage], raw: str) -> tuple[Passage, Place] | None:
         """ "A. Barry" where the same text has, on a line of names, "Ahmed Barry"."""
@@ -257,11 +276,15 @@ class Authors:
 
     def _shown(self, raw: str) -> str:
         """The people beyond doubt in what a page shows as its byline, "" when there are none."""
-        first = raw.split(" | ")[0]
-        places = self._lines.announced(first)
-        if not places and (alone := self._lines.alone(first)):
-            places = [alone]
-        return "; ".join(first[a:b] for a, b in places)
+        shown: list[str] = []
+        for cell in raw.split(" | "):
+            places = [] if shown else self._lines.announced(cell)
+            if not places and (alone := self._lines.alone(cell)):
+                places = [alone]
+            if not places:
+                break
+            shown += [cell[a:b] for a, b in places]
+        return "; ".join(shown)
 
     def label(self, value: str, language: str = "en", at: str = "") -> str:
         """Itself: the form it was written in."""

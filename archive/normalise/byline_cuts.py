@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from archive.authority import Authority
+from archive.normalise import byline_manners as manners
 from archive.normalise import byline_patterns as patterns
 from archive.normalise.lines import byline_pattern
 from archive.normalise.name_kinds import kinds
@@ -60,7 +61,8 @@ class Cuts:
     def announcing(self, text: str, line: str) -> list[Place]:
         """The parts of a line; a label, the dash or bar after it and what they announce are one."""
         match = self._byline.match(line) if ". " not in text or ":" in text else None
-        if not patterns.PERHAPS_PARTS.search(text) and not patterns.DIGIT.search(text) and ". " not in text:
+        cut = ". " in text or "; " in text or patterns.DIGIT.search(text)
+        if not cut and not patterns.PERHAPS_PARTS.search(text):
             return [self._within(text, 0, len(text))]
         found = []
         position = 0
@@ -79,7 +81,7 @@ class Cuts:
         cuts = []
         if patterns.PERHAPS_PARTS.search(text):
             cuts = [m.span() for m in patterns.PARTS.finditer(text)]
-        if ". " in text:
+        if ". " in text or "; " in text:
             cuts += [m.span() for m in patterns.MADE_HERE.finditer(line)]
         if dated and patterns.DIGIT.search(text):
             cuts += [(p.start, p.end) for p in self._periods.find(text)]
@@ -102,6 +104,8 @@ class Cuts:
         dated = [p for p in self.dates(text) if p[0] >= start]
         if dated:
             end = dated[0][0]
+        if patterns.DIGIT.search(text, start, end) and (cut := manners.CONTACT.search(line, start, end)):
+            end = cut.start()
         if ":" in line and (cut := patterns.NEXT_LABEL.search(line, start, end)):
             end = cut.start()
         if ";" in text and (cut := patterns.SMALL_PART.search(text, start, end)):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 PARTS = re.compile(
-    r"\s+/\s+(?=[^\W\d_]+(?: [^\W\d_]+){0,3}\s?:)|\s*[|·•]\s*|\s+[–—]\s+|\s{3,}|\t|\s-\s|"
+    r"\s+/\s+(?=[^\W\d_]+(?: [^\W\d_]+){0,3}\s?:)|\s+(?://+|::+|>>+|\|\||\+\++)\s*|\s*[|·•]\s*|\s+[–—]\s+|\s{3,}|\t|\s-\s|"
     r"(?<=[.!?])\s+(?=\w+ ?:)"
 )
-PERHAPS_PARTS = re.compile(r"[\s/|·•–—:](?:(?<![^\S\t])|[\s-]\s)")
+PERHAPS_PARTS = re.compile(r"[\s/|·•–—:>+](?:(?<![^\S\t])|[\s-]\s)")
 """One of these signs, or a hyphen or a space between spaces, stands wherever `PARTS` cuts."""
 MADE = (
-    r"(?:drawn up|set down|"
+    r"(?:drawn up|set down|writing|"
     r"interviewed|interviewee?|entrevistad[oa]|taken|assembled|collected|collated|annotated|"
     r"gathered|recorded|penned|noted(?: down)?|"
     r"summari[sz]ed|researched|contributed|filed|composee?s?|consignee?s?|annotee?s?|resumid[oa]s?|"
@@ -189,7 +189,7 @@ AFTER_DATE = re.compile(
 """Who writes, after the place and date: "Algiers, 14 July 1999 – from Jane Doe"."""
 DIGIT = re.compile(r"\d")
 MADE_HERE = re.compile(
-    rf"(?<=[.!?])\s+(?=(?:{MADE}(?: (?:and|et|y|e) \w+)?|texte?s?|textos?|words|text|cronica|chronique|"
+    rf"(?<=[.!?;])\s+(?=(?:{MADE}(?: (?:and|et|y|e) \w+)?|texte?s?|textos?|words|text|cronica|chronique|"
     r"reportage|reportaje|reportagem|dispatch)"
     r" (?:by|par|por|pel[oa]|de) )"
 )

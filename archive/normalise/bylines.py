@@ -14,9 +14,11 @@ from functools import lru_cache
 from archive.authority import Authority
 from archive.folding import level
 from archive.normalise import byline_beside as beside
+from archive.normalise import byline_manners as manners
 from archive.normalise import byline_patterns as patterns
 from archive.normalise.byline_cuts import Cuts, Place, ends_at
 from archive.normalise.byline_names import Names
+from archive.normalise.byline_rare import Rare
 from archive.normalise.lines import byline_pattern
 from archive.normalise.name_forms import bare
 from archive.normalise.name_kinds import ARABIC
@@ -39,6 +41,7 @@ class Bylines:
         self.people = self.names.people
         self.kinds = self.names.kinds
         self._cuts = Cuts(authority)
+        self._rare = Rare(self._cuts, self.names)
         self.dates = self._cuts.dates
         self.is_date = self._cuts.is_date
         self._byline = byline_pattern(authority.words)
@@ -64,7 +67,10 @@ class Bylines:
             if beside.OTHERS.match(line):
                 continue
             if match := self._byline.match(line) or patterns.MADE_BY.match(line):
-                place = self._cuts.trimmed(part, line, _begin(match), cut_before=cut_before)
+                begin = _begin(match)
+                if office := manners.OFFICE.match(part, begin):
+                    begin = office.end()
+                place = self._cuts.trimmed(part, line, begin, cut_before=cut_before)
                 dated = place is not None and bool(self.dates(text[start + place[1] :]))
                 if place and not self.names.announced(part[slice(*place)], line[: place[0]], dated=dated):
                     continue
@@ -72,7 +78,7 @@ class Bylines:
                 place = self._written_by(part, line, cut_before) or self._told(part, line, cut_before)
                 if place is None and start and (after := patterns.AFTER_DATE.match(line)):
                     place = self._sure(part, line, _begin(after)) if self.dates(text[:start]) else None
-            if place and not (start and beside.PRINTED.search(whole, max(0, start - 60), start)):
+            if place and not (start and self._done_by(whole, start)):
                 found.append((start + place[0], start + place[1]))
         if not found and whole.count(":") > 1 and (match := beside.LABEL.match(whole)):
             found += [who] if (who := self._sure(text, whole, match.start("who"))) else []
@@ -81,7 +87,14 @@ class Bylines:
             found += [who] if who else []
         if not found and patterns.ANNOUNCES_LAST.search(whole):
             found += self._late(text, whole)
+        if not found and manners.PERHAPS.search(whole):
+            found += self._rare.find(text, whole, self._announced)
         return tuple(found)
+
+    def _done_by(self, line: str, start: int) -> bool:
+        """Whether what goes before `start` says that something was printed, adopted or done on a day."""
+        first = max(0, start - 60)
+        return bool(beside.PRINTED.search(line, first, start) or manners.DONE.search(line, 0, start))
 
     def _late(self, text: str, line: str) -> Iterator[Place]:
         """A person beyond doubt after the day of publication, or in the last words of a paragraph."""
@@ -202,6 +215,12 @@ class Bylines:
             return None
         if beside.NO_NAMES.search(text) and not patterns.PARTS.search(text):
             return None
+        if ", " in text and manners.ENTRY.search(text):
+            return None  # of a list of books
+        if ": " in text and manners.QUOTES.search(text):
+            return None  # what somebody says
+        if text[-1] == ")" and self._dated_bracket(text):
+            text = text[: text.rfind("(")].rstrip()
         line = level(text)
         start, end = 0, len(text)
         dates = self.dates(text)
@@ -234,6 +253,12 @@ class Bylines:
             last = b
         who = self._cuts.trimmed(text[:last], line[:last], first, cut_before=bool(dates))
         return who if who and self.names.all_people(text[who[0] : who[1]]) else None
+
+    def _dated_bracket(self, text: str) -> bool:
+        """Whether the brackets at the end hold a day without its year: "Jane Doe (8 April)"."""
+        inner = text[text.rfind("(") + 1 : -1]
+        plain = 2 < len(inner) < 25 and inner[:1].isdigit() and not beside.LIFE.search(inner)
+        return plain and any(map(str.isalpha, inner)) and bool(self.dates(f"{inner} 2010"))
 
     def cell(self, text: str) -> Place | None:
         """The people in one cell of a line of several, of which another is a date."""

@@ -75,12 +75,23 @@ def own_part(passages: Sequence[Passage], subject: str, folded: str) -> Own:
             sender, first = (found[0] or sender), found[1]
     if forwards and not first:
         sender, first = _unmarked(passages)
+    if first and (note := _cover(passages, first)):
+        return Own(note)
     end = len(passages)
     for i, line in told.items():
         if i > first and (_ORIGINAL.match(line) or _QUOTE.match(line)) and not line.startswith(">"):
             end = i
             break
     return Own([p for p in passages[first:end] if not p.text.startswith(">")], sender)
+
+
+def _cover(passages: Sequence[Passage], first: int) -> Sequence[Passage]:
+    """What stands before a forwarded message of which the text begins at `first`, when it is the document and
+    the forwarded one an appendix: paragraphs of its own, and far more of them."""
+    at = next((i for i in range(first) if _FORWARDED.match(level(passages[i].text[:250]))), 0)
+    before = sum(len(p.text) for p in passages[:at])
+    after = sum(len(p.text) for p in passages[first:])
+    return [p for p in passages[:at] if not p.text.startswith(">")] if before > max(400, 2 * after) else []
 
 
 def _unmarked(passages: Sequence[Passage]) -> tuple[tuple[Passage, Place] | None, int]:

@@ -46,6 +46,15 @@ _LIST = re.compile(r"\s*[,،](?:\s*(?:and|et|y|e|&)\s)?\s*|(?<=\.)\s+(?:and|et|y
 _AND = re.compile(r"[,،]?\s(?:and|et|y|e|und|&|و)\s|\sو(?=[^\W\d_]{2})")
 _PLACE_BESIDE = re.compile(r"^([^/]{5,80}?)\s+/\s+[^\W\d_][\w'’-]*$")
 """ "Jane Doe / Kaya": one word after a person's name is where she writes."""
+_BY_AGAIN = re.compile(
+    r",? (?:et|y|e) (?:du |de la |de l['’]|des |del |de los |de las |d[ao]s? )(?=(?:Institut|Réseau|"
+    r"Observatoire|Centre|Comité|"
+    r"Commission|Collectif|Association|Fondation|Plateforme|Forum|Red|Instituto|Observatorio|Centro|Comisión|"
+    r"Colectivo|Asociación|Fundación|Plataforma|Foro|Rede|Observatório|Comissão|Associação|Fundação|Fórum) )|"
+    r",? (?:and|et|y|e) (?:by|par|por|pel[oa]s?) (?:(?:the|la|le|les|el|los|las|"
+    r"[oa]s?) (?=[A-ZÀ-Ý]))?(?=[^\W\d_])"
+)
+""" "… pela Comissão e pela Rede": two."""
 _AFTER_INITIAL = re.compile(r"\.\s")
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s*$|:\s+")
 _NISBA = re.compile(r"ال\w{2,}ي")
@@ -54,7 +63,8 @@ _OF = frozenset(("de", "du", "des", "del", "da", "do", "dos", "das", "of"))
 _SAINTS = frozenset(("san", "santa", "santo", "sao", "saint", "sainte", "nossa", "doctor"))
 """After these a given name is a place's or a family's: "José de San Martín"."""
 _OF_ROLES = re.compile(
-    r"^(?:(?:sp[eé]ciale?|especial|permanente?|particuli[eè]re?|particular|r[eé]gionale?|regional|locale?|local|"
+    r"^(?:(?:sp[eé]ciale?|especial|permanente?|particuli[eè]re?|particular|r[eé]gionale?|regional|locale?|"
+    r"local|"
     r"principale?|principal|itin[eé]rante?|diplomatique|diplomatic|diplom[aá]tic[oa])\s+)+"
 )
 """What kind of correspondent somebody is."""
@@ -91,6 +101,8 @@ class People:
         line = level(text)
         if patterns.PERHAPS_NOT_AUTHORS.search(f" {line}") and (cut := patterns.NOT_AUTHORS.search(line)):
             text = text[: cut.start()]
+        if _BY_AGAIN.search(text):
+            text = _BY_AGAIN.sub("; ", text)
         if " / " in text and (beside := _PLACE_BESIDE.match(text)) and self._kinds.strict(bare(beside[1])):
             text = beside[1]
         found: list[Named] = []
@@ -256,13 +268,14 @@ class People:
         start, end = bits[0].start, bits[0].end
         whole = True
         beside: list[Named] = []
+        series = len(bits) > 2 and bits[-1].separator == "and" and bits[1].separator == ","
         for bit in bits[1:]:
             kind = self.kind(bare(bit.text))
             if kind == "place" and bit.separator == "and" and whole:
                 end = bit.end  # "Society of Friends with Sudan"
             elif kind in {"place", "role", "agency", "nothing"}:
                 whole = False
-            elif not self._another(part[start:end], bit, kind):
+            elif not (series and self._listed(bit, kind)) and not self._another(part[start:end], bit, kind):
                 end = bit.end if whole else end
             elif kind == "person":
                 beside += self._people([bit])
@@ -272,6 +285,13 @@ class People:
                 start, end, whole, beside = bit.start, bit.end, True, []
         yield institution(part[start:end])
         yield from beside
+
+    def _listed(self, bit: _Bit, kind: Kind) -> bool:
+        """Whether `bit`, of "the Centre for X, Y Network and Z", is an institution of its own."""
+        last = word_key(bit.text.split()[-1])
+        units = name_words().units
+        several = kind == "organisation" and len(bit.text.split()) > 1 and bit.text[:1].isupper()
+        return several and bit.separator == "," and last in name_words().organisations and last not in units
 
     def _another(self, name: str, bit: _Bit, kind: Kind) -> bool:
         """Whether `bit` after the institution `name` is somebody else."""

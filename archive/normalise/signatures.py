@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from archive.folding import level
 from archive.model import Passage
 from archive.normalise import byline_beside as beside
+from archive.normalise import byline_manners as manners
 from archive.normalise.byline_cuts import Place
 from archive.normalise.bylines import Bylines
 
@@ -43,7 +44,11 @@ _CLOSING = re.compile(
     r"(?:و)?تفضلوا\b.*|ودمتم\w*|وشكرا|شكرا(?: \w+)?|والسلام(?: \w+)?)(?P<end>\s*[,.!،;:]|\s*$)"
 )
 _SIGNED = re.compile(
-    r"^\W{0,3}(?:signed(?: by| for| on behalf of)?|sgd|sd(?=[./)])|signe(?: par| pour)?|signatures?|"
+    r"^\W{0,3}(?:(?:signed|signe[es]*|firmad[oa]|assinad[oa]),? (?:(?:and )?on behalf of|for|au nom de|pour|"
+    r"en nombre de|"
+    r"por|em nome de|pel[oa]s?)(?: [\w'’-]+){1,4}(?=\s?:)|(?:وقع|توقيع|وقعت)ه? (?:عن|"
+    r"باسم)(?: \w+){1,3}(?=\s?:)|signed(?: by| for| on behalf of)?|sgd|sd(?=[./)])|signe(?: par| pour)?|"
+    r"signatures?|"
     r"firmado(?: por)?|fdo|firma|assinado(?: por)?|assina|"
     r"assinatura|(?:ال)?توقيع|(?:ال)?امضاء|الموقع|s/)\W{1,4}(?P<who>\S.*)?$|"
     r"^\W{0,3}(?:signed|signe|firmado|assinado|(?:les )?signataires?|signatories|(?:l[oa]s )?firmantes|"
@@ -197,7 +202,10 @@ class Signatures:
         """The names on the lines from `start`: one, or several one below the other."""
         found: list[tuple[Passage, Place]] = []
         for passage in foot[start : start + 5]:
-            if _RULE.match(passage.text) or (not found and _SIGNED.match(level(passage.text))):
+            line = level(passage.text[:200])
+            if _RULE.match(passage.text) or (
+                not found and (_SIGNED.match(line) or manners.DONE_AT.match(line))
+            ):
                 continue
             place = self._lines.alone(passage.text)
             if place is None and not found and loose:
@@ -252,6 +260,8 @@ class Signatures:
         for last in range(len(foot) - 1, max(-1, len(foot) - 9), -1):
             run: list[tuple[Passage, Place]] = []
             first = last
+            if manners.ITEM.match(foot[last].text):
+                continue  # "(a) Jane Doe", one of a list
             while first >= 0 and before + first > 1 and (place := self._lines.alone(foot[first].text)):
                 rest = foot[first].text[place[1] :]
                 if beside.LIFE.search(rest) or _FURNITURE.search(level(rest)):

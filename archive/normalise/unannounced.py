@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from archive.folding import key, level
 from archive.model import Passage, Span, Value
 from archive.normalise import byline_beside as beside
+from archive.normalise import byline_manners as manners
 from archive.normalise.byline_cuts import Place
 from archive.normalise.bylines import Bylines
 from archive.normalise.lines import is_greeting
@@ -20,6 +21,11 @@ from archive.normalise.reading import HEAD
 _QUOTE_MARKS = frozenset(("“", "«", "„", '"'))
 _DASHES = frozenset(("—", "–", "―"))
 _WORDS = re.compile(r"\w+")
+
+
+def _heads(text: str) -> bool:
+    """Whether a line may be a title or a name, not a sentence."""
+    return len(text) < 100 and text[:1].isupper() and text.rstrip()[-1:] not in ".:;,"
 
 
 class Unannounced:
@@ -40,7 +46,9 @@ class Unannounced:
         sites = self._sites(known)
         found: list[tuple[Passage, Place]] = []
         for i, passage in enumerate(lines[:8]):
-            if len(passage.text) > 160 and passage.number > 1:
+            if len(passage.text) > 160 and passage.number > max(1, title):
+                if i < 3 and all(_heads(p.text) for p in lines[i + 1 : i + 3]) and len(lines) > i + 3:
+                    continue  # a note on the copy, before the title
                 break
             if passage.number in titles or i - len(found) > 6:
                 continue
@@ -50,9 +58,8 @@ class Unannounced:
             if above.endswith(":") and len(above.split()) < 4:
                 break  # a list of those present, of the dead
             quoted = above[:1] in _QUOTE_MARKS
-            place = (
-                None if quoted or passage.text.lstrip()[:1] in _DASHES else self._lines.alone(passage.text)
-            )
+            listed = passage.text.lstrip()[:1] in _DASHES or manners.ITEM.match(passage.text)
+            place = None if quoted or listed else self._lines.alone(passage.text)
             if (
                 place is None
                 and not quoted

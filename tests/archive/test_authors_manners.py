@@ -14,10 +14,13 @@ from archive.formats import markdown
 from archive.formats import text as plain
 from archive.model import FILE_NAME, Fact, Origin, Property
 
-CASES = [Path(__file__).with_name(name) for name in ("authors_manners.txt", "authors_none.txt")]
+CASES = [
+    Path(__file__).with_name(name)
+    for name in ("authors_manners.txt", "authors_around.txt", "authors_none.txt")
+]
 """Documents, each after a line ``### language format | names``; ``BODY`` stands for a paragraph of text.
 
-Those of the second file name nobody who wrote them, but other people: those present, quoted, addressed.
+Those of the last file name nobody who wrote them, but other people: those present, quoted, addressed.
 """
 BODIES = {
     "en": "The situation in the north was calm for some days, then attacks began again near the towns "
