@@ -52,6 +52,14 @@ _FORM_WHO = re.compile(
 """A label in capitals and its names in a form whose other lines have such labels too."""
 
 
+_LETTERS = frozenset(("a", "s", "f", "d"))
+
+
+def _lists(passages: Sequence[Passage]) -> bool:
+    """Whether one of the last lines is the second of a list: "(b) …"."""
+    return any(passage.text.lstrip(" (")[:2] in {"b)", "b."} for passage in passages[-30:])
+
+
 class Around:
     """Finds such names. Holds reference data only."""
 
@@ -152,9 +160,8 @@ class Around:
             if len(text) > 120:
                 continue
             line = level(text)
-            listed = any(p.text.lstrip(" (")[:2] in {"b)", "b."} for p in passages)
             match = manners.BRACKETED.match(line) if "." in text or ")" in text else None
-            if match and not (listed and (match["mark"] or "") in {"a", "s", "f", "d"}):
+            if match and not ((match["mark"] or "") in _LETTERS and _lists(passages)):
                 who = match.start("who" if match["who"] else "who2")
                 if place := self._lines.alone(text[who:]):
                     return [(passage, (who + place[0], who + place[1]))]

@@ -138,10 +138,13 @@ DONE_AT = re.compile(
 )
 """Where and when something was signed: no name."""
 PERHAPS = re.compile(
-    r"\.\.|\.{3}| \. \.|\b(?:by|par|por|pel[oa]s?)\s?:|\b(?:joint|collaborative|common|conjoint\w*|"
-    r"commune?s?|conjunt[oa]s?|comu[mn])\b|"
+    r"\.\.|\. \. |\b(?:by|par|por|pel[oa]s?)\s?:|\b(?:joint|collaborative|common|conjoint|commune?|"
+    r"conjunt[oa]|comu[mn])|"
     r"مشترك|(?:اعداد|كتابه|صياغه|تحرير|كتبها|كتبه|اعده|اعدها)\s?:|"
-    rf"^\W{{0,3}}(?:\w+ ){{0,3}}?{_STRONG} |^[^:|–—]{{5,60}}[:|–—]"
+    r"\b(?:numero|issue|edition|edic[ai]o|bulletin|bolet|month|mois|week|sem|letter|lettre|carta|note|column|"
+    r"mes|edito|mot|billet|nota|word)[^:|–—]{0,30}[:|–—]|(?:العدد|المحرر|التحرير|فتتاحيه)[^:|–—]{0,9}[:|"
+    r"–—]|"
+    rf"^\W{{0,3}}(?:\w+ ){{0,3}}?{_STRONG} [^:]{{1,60}}? {_BY} "
 )
 """One of these stands in every line that the patterns above match."""
 QUOTES = re.compile(r":\s[\"“«„]")
