@@ -9,15 +9,16 @@ event, a resolution, a plan) is none of its own. Else none: wrong is worse than 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.authority import Authority
 from archive.folding import level
 from archive.model import Extracted, Fact, Origin, Passage, Property, Span, Value
-from archive.normalise import filed, reporting
+from archive.normalise import filed, forwarded, reporting
 from archive.normalise.date_lines import Dated
 from archive.normalise.derived import deriver
-from archive.normalise.found import HEADING, LIKELY, SURE, is_just_over
+from archive.normalise.found import HEADING, LIKELY, SURE, Found, is_just_over
+from archive.normalise.month_heads import heads
 from archive.normalise.periods import Period, periods
 from archive.normalise.published import UNSURE
 from archive.normalise.reading import Reading, read
@@ -79,7 +80,7 @@ class Coverage:
         reading = read(extracted, self._authority)
         dated = frozenset(filter(None, map(_passage, known.get("published", ()))))
         besides = dated.union(filter(None, map(_passage, known.get("title", ()))))
-        for found in self._stated.find(reading, besides, until):
+        for found in self._found(reading, besides, until):
             if sure and found.months[0] > until[:7]:  # a plan, an invitation
                 continue
             text = reading.passages[found.passage - 1].text
@@ -101,6 +102,15 @@ class Coverage:
                 raw, months = follows.months[0], follows.months
                 return (Dated("coverage", raw, Origin.GUESSED, where, months, follows.confidence),)
         return found_without or doubtful
+
+    def _found(self, reading: Reading, besides: frozenset[int], until: str) -> Iterator[Found]:
+        """What is stated; of a text that is forwarded, first under the lines that say so."""
+        if skipped := forwarded.lines_before(reading.passages):
+            own = tuple(replace(p, number=p.number - skipped) for p in reading.passages[skipped:])
+            places = frozenset(number - skipped for number in besides if number > skipped)
+            for found in self._stated.find(Reading(own), places, until):
+                yield replace(found, passage=found.passage + skipped)
+        yield from self._stated.find(reading, besides, until)
 
     def _months_beside(
         self, extracted: Extracted, known: Mapping[str, Sequence[Value]], until: str
@@ -153,7 +163,8 @@ class Coverage:
             for start, end, numbers in filed.months_in(self._periods, line):
                 told = told or self._deriver.told(reading.passages, until, besides)
                 months = self._deriver.supported(numbers, told, until)
-                if not months and until and reporting.tells_of(level(line), start, end):
+                tells = reporting.tells_of(level(line), start, end) or heads(line, start, end)
+                if not months and until and tells:
                     soon = filed.months_before(self._periods, line, until)
                     months = soon[0].named if soon else ()
                 if not months:

@@ -51,6 +51,7 @@ _GROUPS = {
     "m2": _MONTH,
     "M": _SURE,
     "M2": _SURE,
+    "mn": r"(?:1[0-2]|0?[1-9])(?!\d)",
     "d": _DAY,
     "d2": _DAY,
     "nm": "(?:0[1-9]|1[0-2])",
@@ -69,6 +70,7 @@ _GROUPS = {
     "q3": "[1-4]",
     "h": "[12]",
     "o": _ORDINAL,
+    "o2": r"(?:ال)?" + _ORDINAL,
     "r": "(?:i ?i ?i|i ?i|i ?v|v ?i ?i ?i|v ?i ?i|v ?i|i ?x|x ?i ?i|x ?i|i|v|x)",
 }
 _GLUE = {
@@ -78,13 +80,16 @@ _GLUE = {
     "of": r"(?:\s+(?:de\s+|of\s+|del\s+|d'|من\s+(?:شهر\s+)?|شهر\s+|day\s+of\s+|jour\s+(?:du\s+mois\s+)?"
     r"(?:de\s+|d')|dias?\s+(?:del?|do)\s+mes\s+de\s+)?|[-/.]|,\s?|\s?)",
     "in": rf"\.?(?:[,،]?\s+{_OF_YEAR}|-|[,،.]|\s?'|/)",
-    "until": r"\s*(?:-+|\b(?:to|au|al|a|until|till|through|thru|ate|hasta|jusqu'au|الي|حتي)\b)\s*"
+    "until": r"\s*(?:-+|\b(?:to|au|al|a|until|till|through|thru|ate|hasta|jusqu'au|"
+    r"(?:الي|حتي)(?:\s+غايه)?|و?لغايه)\b)\s*"
     r"(?:(?:the|le|el|o|du|de|del|from|dia|يوم)\s+)?(?:«day name»,?\s+)?",
     "to": r"\s*(?:-+|/|&|\b(?:to|au|al|a|e|and|et|y|until|till|through|thru|ate|hasta|jusqu'au|jusqu'a|"
-    r"الي|حتي)\b|\bو)\s*(?:(?:the|le|el|o|du|de|del|from|dia|يوم)\s+)?(?:«day name»,?\s+)?",
+    r"(?:الي|حتي)(?:\s+غايه)?|و?لغايه)\b|\bو)\s*"
+    r"(?:(?:the|le|el|o|du|de|del|from|dia|يوم)\s+)?(?:«day name»,?\s+)?",
     "and": r"(?:\s*(?:,|&|/|\b(?:and|et|y|e)\b)\s*|\s+و\s*|\s*,\s*(?:and|et|y|e)\s+)",
     "of year": _OF_YEAR,
     "quarter": r"(?:quarter|trimestre|الربع|الفصل|الثلاثي)",
+    "quarters": r"(?:quarters?|trimestres?|الربع(?:ان|ين)?|الفصل(?:ان|ين)?|الثلاثي(?:ان|ين)?)",
     # not "the first half of March"
     "of the year": r"(?!\w)(?!\s+(?:of|de|du|del|do|da|من)(?!\s+(?:the (?:current )?year|this|l'annee|l'an\b|"
     r"cette|est[ae]|ano|العام|عام|السنه|هذا|هذه)))",
@@ -108,6 +113,11 @@ _TABLE: tuple[tuple[str, Kind], ...] = (
         "iso-range",
     ),
     (r"(?<![\d./-])«nm»/«y»«to»«nm2»/«y2»", "iso-range"),
+    (
+        r"(?<![\w./-])(?<!no )(?<!n° )(?<!no\. )(?<!nos )(?<!nos\. )(?<!n° )(?<!#)"
+        r"«n1»/«y»«until»«n2»/«y2»(?![\w/-])",
+        "iso-range",
+    ),
     (r"«week»\s*«w»(?:«to»«w2»)(?:«in»|\s*[,(/-]\s*|\s+)«y»", "week"),
     (r"«week»\s*«w»(?:«in»|\s*[,(/-]\s*|\s+)«y»", "week"),
     (r"\b«w»(?:st|nd|rd|th|e|eme|a|o)\s+(?:week|semaine|semana)(?:«in»|\s+)«y»", "week"),
@@ -120,6 +130,8 @@ _TABLE: tuple[tuple[str, Kind], ...] = (
     (r"\b(?:[qt]«q»|«q3»[qt])(?:«in»|\s?[-/(]\s?)«y»", "quarter"),
     (r"\b[qt]«q»[-'/ ]«yy»\b", "quarter"),
     (r"\b«q»[qt]['-]?«yy»\b", "quarter"),
+    (r"(?<!, )\b«o»«to»«o2»\s+«quarters»(?:«in»|\s+)«y»", "quarter"),
+    (r"\b«quarters»\s+«o»«to»«o2»(?:«in»|\s+)«y»", "quarter"),
     (r"\b«o»\s+«quarter»«which»(?:«in»|\s+)«y»", "quarter"),
     (r"\b«quarter»\s+«o»«which»(?:«in»|\s+)«y»", "quarter"),
     (
@@ -180,6 +192,8 @@ _TABLE: tuple[tuple[str, Kind], ...] = (
     (r"\b«y»[\s_-]{1,3}«M»", "point"),
     (r"«not symbol»«y»[-/]«nm»(?![\d/]|-\d)", "point"),
     (r"(?<![\w./-])(?<!no )(?<!n° )(?<!no\. )(?<!n°)(?<!#)«nm»[/-]«y»(?![/-]?\d)", "point"),
+    # the month by its number, as in Arabic: شهر 3/2016
+    (r"شهر\s\(?«mn»\)?(?:\s?[/-]\s?|«in»|\s)«y»(?![/-]?\d)", "point"),
 )
 _YEARLESS: tuple[tuple[str, Kind], ...] = (
     (r"(?<!\d)«d»«sfx»«of»«M»«to»«d2»«sfx»«of»«M2»", "range"),
@@ -187,15 +201,21 @@ _YEARLESS: tuple[tuple[str, Kind], ...] = (
     (r"(?<!\d)«d»«sfx»«to»«d2»«sfx»«of»«M»", "range"),
     (r"«not symbol»«M»\.?\s?«d»«sfx»«to»«d2»(?!\d)", "range"),
     (
+        r"\b(?:months|mois|meses|اشهر|الاشهر)\s+(?:of\s+|de\s+|d'|«nw»\s+)?(?P<from>)«month»(?:«and»«month»){2,6}(?!\w)",
+        "list",
+    ),
+    (
         r"\b(?:months?|mois|mes|meses|mess?|شهر)\s+(?:of\s+|de\s+|d'|do\s+)?«M»«to»«M2»(?![\w])",
         "range",
     ),
     (r"\b(?:months?|mois|mes|شهر)\s+(?:of\s+|de\s+|d'|do\s+)?«M»(?!\w)", "point"),
     (r"\b(?:between|entre|from|de|du|من|بين)\s+«M»«to»«M2»(?![\w])", "range"),
+    (r"(?<!, )\b«o»«to»«o2»\s+«quarters»«of the year»", "quarter"),
+    (r"\b«quarters»\s+«o»«to»«o2»«of the year»", "quarter"),
     (r"\b«o»\s+«quarter»«of the year»", "quarter"),
     (r"\b«quarter»\s+«o»«of the year»", "quarter"),
     (r"(?<![\w-])[qt]«q»(?![\w-])", "quarter"),
-    (r"\b«o»\s+«half»«of the year»", "half"),
+    (r"(?<!(?<!year)'s )\b«o»\s+«half»«of the year»", "half"),
     (r"\b«half»\s+«o»«of the year»", "half"),
     (r"«week»\s*«w»(?:«to»«w2»)?(?![\w./-])", "week"),
     (r"(?<![\w-])[sw](?=\d\d)«w»(?![\w-])", "week"),

@@ -18,6 +18,8 @@ _BETWEEN = re.compile(
     r"\s*(?:,|&|/|-|–|\b(?:and|et|y|e|to|a|au|al|until|through|hasta|ate|الي|حتي)\b|\bو)*\s*(?:d'|de\s|do\s)?"
 )
 _AND = re.compile(r"(?<=\s)و(?=[^\W\d_]{2})")
+_PART = re.compile(r"\d{1,4}\s?:\s*$")
+"""The number of a part or an issue, of which what follows is told: "20: October and November"."""
 _JOIN = re.compile(r"\b(?:to|a|au|al|until|through|hasta|ate|الي|حتي)\b|-|–")
 
 
@@ -71,7 +73,8 @@ def months_in(periods: Periods, text: str) -> list[tuple[int, int, tuple[int, ..
     if not found or len(found) > 4 or reporting.is_about_another(line):
         return []
     for start, end, _ in found:
-        beside = f"{line[max(0, start - 8) : start]} {line[end : end + 6]}"
+        before = _PART.sub("", line[max(0, start - 8) : start])
+        beside = f"{before} {line[end : end + 6]}"
         if re.search(r"\d", beside) or reporting.is_of_something_else(line, Period(start, end, "", "", "")):
             return []
     numbers = [month for _, _, month in found]

@@ -46,6 +46,15 @@ def sent_line(passages: Sequence[Passage]) -> Passage | None:
     return found
 
 
+def lines_before(passages: Sequence[Passage]) -> int:
+    """How many passages stand before what is forwarded, its header among them; 0 when nothing is."""
+    line = sent_line(passages)
+    place = line.number if line else 0
+    while place and place < len(passages) and _LINE.match(level(passages[place].text[:60])):
+        place += 1
+    return place
+
+
 def _sent(lines: Sequence[Passage]) -> Passage | None:
     """Of the lines of a header, at least two of which must be, the one with the day."""
     named = [(match["name"], p) for p in lines if (match := _LINE.match(level(p.text[:60])))]

@@ -15,6 +15,8 @@ from archive.normalise.reading import Reading
 HEAD, HEADING, OPENING, SEEN = 15, 6, 8, 4_000
 SURE, LIKELY = 0.95, 0.6
 _PART = re.compile(r"\s*[|•·;]\s*|\s+[-–—]+\s+|\t+|\s{3,}")
+_LEADERS = re.compile(r"(?:\s[.·_*=~-]){3,}$")
+"""A row of dots or dashes behind a line, that was a rule under it."""
 _PART_STARTS = {"01-01", "04-01", "07-01", "10-01"}
 _LINKED = re.compile(r"\s*(?:,|;|&|/|-|and|et|y|e|و|,\s*(?:and|et|y|e))?\s*")
 _OF_A_PART = re.compile(
@@ -61,7 +63,10 @@ def is_own(line: str, period: Period) -> bool:
 
 def seen(text: str) -> Unmarked:
     """What is read of a passage: its beginning, without the marks over its letters."""
-    return unmarked(dashed(text[:SEEN]))
+    text = dashed(text[:SEEN])
+    if text[-2:-1] == " " and text[-4:-3] == " ":
+        text = _LEADERS.sub("", text)
+    return unmarked(text)
 
 
 def is_part(period: Period) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from archive.folding import level
 from archive.normalise import reporting
 from archive.normalise.alternatives import grouped
-from archive.normalise.found import LIKELY, Found, is_own, placed
+from archive.normalise.found import LIKELY, Found, is_just_over, is_own, placed
 from archive.normalise.periods import Period, Periods
 from archive.normalise.reading import Reading
 
@@ -39,6 +39,16 @@ _TOLD = re.compile(
     + r")\b"
 )
 """What an item reports on when a period follows."""
+_IN_YEAR = re.compile(r"\b(?:in|en|em|في|عام|سنه)\s+(?:the year\s+|l'annee\s+|عام\s+|سنه\s+)?$")
+_AHEAD = re.compile(
+    r"\b(?:vision|visao|horizon\w*|ahead|to come|towards?|a venir|vers|venidero|vindouro|hacia|rumo|"
+    r"المقبله?|القادمه?|روءيه|رويه|نحو)\b"
+)
+_THE_YEAR = re.compile(
+    r"\W{0,3}(?:(?:[ivx]{1,4}|\d)[.)-]\s*)?(?:the year(?: in \w+)?|l'annee|el ano|o ano|العام|السنه)"
+    r"\s?[.:–—-]"
+)
+"""What stands before the year of a heading; and under it, when the text is about the year."""
 _FIRST = re.compile(r"[.!?؟;](?=\s|$)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _YEAR_IN = re.compile(
@@ -67,7 +77,8 @@ _PLANS = re.compile(
 _HANDED = re.compile(
     r"(?:\b(?:i am sending|i'?m sending|sending you|we are sending|i send|we send|here(?:'s| is| are|"
     r" comes| goes)|"
-    r"this is|voici|voila|(?:je|nous|on) (?:vous |t'|te )(?:envoie|envoyons|passe|passons|transmets|"
+    r"this is|voici|voila|est[oe] es|eis|isto e|"
+    r"(?:je|nous|on) (?:vous |t'|te )(?:envoie|envoyons|passe|passons|transmets|"
     r"transmettons|"
     r"livre|livrons|mets|donne)|(?:os|te|les|le) (?:paso|mando|envio|dejo|remito|adjunto|pongo|cuento|"
     r"resumo)|"
@@ -75,9 +86,9 @@ _HANDED = re.compile(
     r"(?:(?:vos|te|lhes?) )?(?:mando|envio|passo|deixo|segue|seguem|conto)(?:-vos|-te|-lhes?)?|"
     r"aqui (?:vai|vao|esta|estao|fica|ficam|tem|tendes))\b|\b(?:ارسل|ابعث|انقل|اكتب) (?:لكم|اليكم|لك|اليك)\b|"
     r"\b(?:اليكم|اليك|هذا ما|هذه)\b)"
-    r"(?:[\s,:]+(?:lo|le|la|el|o|a|les|los|os|as|what|we|i|have|had|got|heard|know|saw|my|our|the|notes?|news|stuff|"
-    r"things?|bits|lot|rest|all|everything|mes|nos|nouvelles|ce|que|qu'on|j'ai|nous|avons|mis|apuntes|notas|noticias|"
-    r"cosas|todo|resto|que|hay|tengo|tenemos|se|sabe|meus|minhas|apontamentos|tudo|tenho|temos|ha|ما|عندي|لدينا|"
+    r"(?:[\s,:]+(?:lo|le|la|el|o|a|les|los|os|as|what|we|i|have|had|got|heard|know|saw|seen|learnt|learned|noted|lived|through|my|our|the|notes?|news|stuff|"
+    r"things?|bits|lot|rest|all|everything|mes|nos|nouvelles|ce|que|qu'on|j'ai|nous|avons|vu|entendu|appris|vecu|constate|note|releve|hemos|visto|oido|vivido|recogido|mis|apuntes|notas|noticias|"
+    r"cosas|todo|resto|que|hay|tengo|tenemos|se|sabe|meus|minhas|apontamentos|tudo|tenho|temos|ha|vimos|ouvimos|vivemos|soubemos|apuramos|oimos|supimos|رايناه|راينا|شهدناه|رصدناه|وثقناه|ما|عندي|لدينا|"
     r"اخبار|ملاحظات|سمعناه|عرفناه|جمعته|جمعناه|حدث|جري)\b){0,7}"
     r"\s*(?:\b(?:for|of|from|on|in|de|d'|du mois de|pour|pour le mois de|del mes de|para|do mes de|عن|من|"
     r"لشهر|شهر|في"
@@ -96,13 +107,15 @@ _WENT_ON = re.compile(
 
 
 _SUBJECT = re.compile(
-    r"\W{0,3}(?:(?:and |so )?(?:the month of|all of|le mois d[e']|el mes de|o mes de|مر|مضي|كان|"
-    r"انقضي)\s*)?(?:شهر\s*)?$"
+    r"\W{0,3}(?:(?:and |so )?(?:the month of|the \w{3,5} months of|all of|le mois d[e']|"
+    r"les \w{4,6} mois d[e']|el mes de|los \w{3,6} meses de|o mes de|os \w{4,6} meses de|مرت?|مضي|مضت|كانت?|"
+    r"انقضي|انقضت)\s*)?(?:شهر\s*|(?:ال)?اشهر\s*(?:ال\w{4,7}\s*)?)?$"
 )
 _PREDICATE = re.compile(
-    r",?\s*(?:again |also |all in all )?(?:was|has been|saw|brought|began|ended|opened|closed|passed|"
-    r"went|fut|a ete|a vu|"
-    r"s'est|aura ete|fue|ha sido|trajo|empezo|paso|termino|foi|tem sido|trouxe|comecou|passou|acabou|كان|"
+    r",?\s*(?:again |also |all in all )?(?:was|were|has been|have been|saw|brought|began|ended|opened|"
+    r"closed|passed|went|fut|furent|a ete|ont ete|a vu|ont vu|"
+    r"s'est|aur(?:a|ont) ete|fue|fueron|ha sido|han sido|trajo|empezo|paso|termino|foi|"
+    r"foram|tem sido|trouxe|comecou|passou|acabou|كان|"
     r"شهد|مر|انتهي|"
     r"بدا|هادءا|بلا|من دون|بهدوء)\b"
 )
@@ -171,6 +184,34 @@ class Openings:
                 next_year = int(year.high[:4]) + 1
                 if not until or f"{next_year - 1}-12-01" <= until <= f"{next_year}-12-31":
                     yield placed(reading, number, years, sure=LIKELY)
+
+    def year_above(self, reading: Reading, head: Sequence[tuple[int, str]], until: str) -> Iterator[Found]:
+        """A heading that ends "in 2017", over a line that calls the document a year's: "A yearbook of
+        incidents", "The year: …"."""
+        for place, (number, text) in enumerate(head):
+            if not 8 < len(text) <= 80 or not text.rstrip(_CLOSING)[-1:].isdigit():
+                continue
+            years = self._periods.years(text)
+            line = level(text)
+            if len(years) != 1 or line[years[0].end :].strip(_CLOSING) or self._periods.find(text):
+                continue
+            if not _IN_YEAR.search(line[: years[0].start]) or is_planned(line) or reporting.has_event(text):
+                continue
+            if not is_own(line, years[0]) or reporting.is_about_another(line):
+                continue
+            below = [level(other) for _, other in head[place + 1 : place + 4]]
+            if _AHEAD.search(line) or any(_AHEAD.search(other) for other in below if len(other) <= 60):
+                continue
+            said = any(_THE_YEAR.match(other) for other in below) or any(
+                len(other) <= 60
+                and not _DIGIT.search(other)
+                and reporting.is_annual(other)
+                and not is_planned(other)
+                and other[-1:] not in ".,;"
+                for other in below[:2]
+            )
+            if said and (not until or is_just_over(years[0], until)):
+                yield placed(reading, number, years, sure=LIKELY)
 
     def handed_on(self, line: str, own: Sequence[Period], until: str) -> list[Period]:
         """The period of which a sentence, levelled, hands on what there is, or says that it tells what went

@@ -19,6 +19,7 @@ _ORDINALS = (
 _LAST = ("last", "dernier", "ultimo", "الاخير")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ROMAN_ORDINAL = re.compile(r"(i{1,3}|iv)(?:er|e|o)?\.?$")
+_AND = re.compile(r"&|\b(?:and|et|y|e)\b|\bو")
 _MONTHS = re.compile("[Ⅰ-Ⅻⅰ-ⅻ]")
 _COUNTS: Mapping[str, int] = {
     word: number
@@ -104,7 +105,7 @@ def year_of(parts: Mapping[str, str | None], known: int) -> int:
 
 def _point(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
     name = first(parts, ("m", "M"))
-    month = month_of(name) if name else int(first(parts, ("nm", "n1")))
+    month = month_of(name) if name else int(first(parts, ("nm", "n1", "mn")))
     number = first(parts, ("d", "nd", "n2"))
     if number:
         return _one(_day(year, month, number))
@@ -137,9 +138,11 @@ def _numeric_range(parts: _Parts, year: int, match: re.Match[str]) -> _Made | No
 
 
 def _iso_range(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
-    year2, month2 = _int(parts, "y2"), _int(parts, "nm2")
+    year2, month2 = _int(parts, "y2"), int(first(parts, ("nm2", "n2")))
     end = first(parts, ("nd2",))
-    low = _day(int(first(parts, ("y",))), _int(parts, "nm"), first(parts, ("nd",)) or "1")
+    low = _day(int(first(parts, ("y",))), int(first(parts, ("nm", "n1"))), first(parts, ("nd",)) or "1")
+    if not 1 <= month2 <= 12:
+        return None
     return _from_to(low, _day(year2, month2, end) if end else _last(year2, month2))
 
 
@@ -174,16 +177,29 @@ def _week(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
 
 
 def _quarter(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
-    return _part(parts, year, ("q", "q3", "o"), 3)
+    return _part(parts, year, ("q", "q3", "o"), 3, match.group())
 
 
 def _half(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
-    return _part(parts, year, ("h", "o"), 6)
+    return _part(parts, year, ("h", "o"), 6, match.group())
 
 
-def _part(parts: _Parts, year: int, names: tuple[str, ...], size: int) -> _Made | None:
-    word = first(parts, names)
+def _part(parts: _Parts, year: int, names: tuple[str, ...], size: int, words: str) -> _Made | None:
     last = 12 // size
+    number = _ordinal(first(parts, names), last)
+    word = first(parts, ("o2",))
+    end = _ordinal(word, last) if word else int(first(parts, ("q2",)) or number)
+    if not number <= end <= last:
+        return None
+    low, high = (f"{year:04}-{size * (number - 1) + 1:02}-01", _last(year, size * end))
+    if word and end > number + 1 and _AND.search(words):  # the first and the third
+        months = [size * (part - 1) + 1 + i for part in (number, end) for i in range(size)]
+        return low, high, "", "", tuple(f"{year:04}-{month:02}" for month in months)
+    return _from_to(low, high)
+
+
+def _ordinal(word: str, last: int) -> int:
+    """The number a word or figure means of parts of which there are `last`; more than these when none."""
     number = int(word[0]) if word[0].isdigit() else last if word in _LAST else last + 1
     if roman := _ROMAN_ORDINAL.match(word):
         number = _ROMAN.index(roman[1]) + 1
@@ -192,10 +208,7 @@ def _part(parts: _Parts, year: int, names: tuple[str, ...], size: int) -> _Made 
             number = place
     if word.startswith(("fourth", "quatrieme", "cuarto", "quarto", "الرابع")):
         number = 4
-    end = int(first(parts, ("q2",)) or number)
-    if not number <= end <= last:
-        return None
-    return _from_to(f"{year:04}-{size * (number - 1) + 1:02}-01", _last(year, size * end))
+    return number
 
 
 def _first_months(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:

@@ -1,7 +1,8 @@
 """How is a line read whose period is written in a roundabout way? As long as it was, but plainly.
 
-Two months joined by "+", a noun that recognition cut in two, in Arabic the half of a month, whose ordinal is
-no day, and a dash that is the sign by which letters are drawn out.
+Two months joined by "+", a noun that recognition cut in two, a year in which it read O, in Arabic the half of
+a month, whose ordinal is no day, a second name in brackets, and a dash that is the sign by which letters are
+drawn out.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ _MISREAD = re.compile(r"(?<![\w.,])0(?=(?:ct|ut)[^\W\d_]{3})", re.IGNORECASE)
 _CUT = re.compile(
     r"\b(?:q ?u ?a ?r ?t ?e ?r|t ?r ?i ?m ?e ?s ?t ?r ?e|s ?e ?m ?e ?s ?t ?r ?e)\b", re.IGNORECASE
 )
+_O_YEAR = re.compile(r"\b(?:2O(?=\d\d\b)|2[0O](?:O(?=\d\b)|\dO\b))")
+"""A year in which recognition took nought for the letter; beside a month's name it is read anyway."""
 _A_YEAR = re.compile(r"[12١٢۱۲][09٠٩۰۹]\d\d")
 _YEAR_FIRST = re.compile(r"(?<![\w/.-])([12١٢۱۲]\d{3})/(\d\d)/(\d\d)(?![\w/])")
 _PART = re.compile(
@@ -21,7 +24,13 @@ _PART = re.compile(
     r"ثالثة|[أا]ولى))(?=\s+من\s+(?!(?:ال)?عام\b|(?:ال)?سن[ةه]\b|هذا|هذه|\d))"
 )
 """The first week, half or third of a month: the ordinal is read as a day of it where "من" follows."""
-_OF_MONTH = re.compile(r"(?<=[ىي] )شهر(?=\s)|(?<=\bو)شهر(?=\s)")
+_OF_MONTH = re.compile(r"(?<=[ىي] )شهر(?=\s)|(?<=\bو)شهر(?=\s)|(?<=بين )شهر[يى]?(?=\s)")
+_BOTH_NAMES = re.compile(
+    r"\([^\W\d_]{3,8}(?: [^\W\d_]{3,6})?(?:\s?[-–—/]\s?|\s(?:و|[إا]لى |حتى ))"
+    r"[^\W\d_]{3,8}(?: [^\W\d_]{3,6})?\)"
+    r"(?=\s(?:(?:من )?(?:ال)?(?:عام|سن[ةه])\s)?[12١٢][٠٩09][\d]{2})"
+)
+"""Two months once more, by their other names, before their year: "نيسان وأيار (أبريل ومايو) 2019"."""
 _OF_YEAR = re.compile(r"\bلل(?=(?:عام|سن[ةه])\s)")
 _FIRST = re.compile(r"\bفاتح(?=\s+(?:[إا]لى|[إا]لي|حتى)\s)")
 _HALF_YEARLY = re.compile(
@@ -29,14 +38,21 @@ _HALF_YEARLY = re.compile(
     r"\bالربعي(?=\s+ال(?:[أا]ول|ثاني|ثالث|رابع|[أا]خير)\b)"
 )
 _ENDS = re.compile(
-    r"\b(?P<to>(?:from|to|until|de|du|des?|à|au|a|al|ate|até|hasta|do|ao|and|et|y|e|من|[إا]لى|حتى)\s+)"
+    r"\b(?P<to>(?:بين|from|to|until|de|du|des?|à|au|a|al|ate|até|hasta|do|ao|and|et|y|e|من|[إا]لى|حتى|لغاية|ولغاية)\s+|و(?=(?:بداية|مطلع|منتصف|نهاية|أواخر|أوائل)\s))"
     r"(?P<part>(?:the\s|la\s)?(?:early|mid|late|the end of|end of|end|the beginning of|"
-    r"beginning of|début|debut|mi|fin|"
-    r"principios de|inicios de|mediados de|finales de|fines de|início de|inicio de|meados de|final de|fim de|"
-    r"بداية|مطلع|[أا]ول|[أا]وائل|منتصف|نهاية|[آا]خر|[أا]واخر)(?:[-\s]d['’]|[-\s]+(?:شهر\s)?))(?=[^\W\d_]{3})",
+    r"beginning of|the start of|the middle of|début|debut|mi|fin|la fin|le début|"
+    r"principios de|inicios de|comienzos de|mediados de|finales de|fines de|início de|inicio de|inícios de|"
+    r"princípios de|meados de|final de|finais de|fim de|fins de|بداية|مطلع|مستهل|[أا]ول|"
+    r"[أا]وائل|منتصف|نهاية|[آا]خر|[أا]واخر)(?:[-\s]d['’]|[-\s]+(?:شهر\s)?))(?=[^\W\d_]{3})",
     re.IGNORECASE,
 )
 """Before a month at an end of a stretch: all of it is touched."""
+_STARTS = re.compile(
+    r"\b(?:mid|early|late|end|mi)[- ](?=[^\W\d_]{3,10}\.? (?:[12]\d{3} )?(?:to|until|till|through|"
+    r"à|au|-|–)\s)",
+    re.IGNORECASE,
+)
+"""The same at the first end, where nothing stands before it: "mid-April to end of June"."""
 _DRAWN = re.compile(r"(?<![^\W\d_])ـ{1,3}(?![^\W\d_])")
 
 
@@ -51,12 +67,14 @@ def plain(text: str) -> str:
         text = text.replace("+", "&")
     if "0" in text:
         text = _MISREAD.sub("O", text)
+    if "2" in text and ("2O" in text or "20O" in text):
+        text = _O_YEAR.sub(lambda match: match.group().replace("O", "0"), text)
     if not _A_YEAR.search(text):
         return text
     if "/" in text:
         text = _YEAR_FIRST.sub(r"\1-\2-\3", text)
     if len(text) <= SHORT:
-        text = _ENDS.sub(_whole, text)
+        text = _STARTS.sub(lambda match: " " * len(match.group()), _ENDS.sub(_whole, text))
     if text.isascii():
         return _CUT.sub(_closed, text) if len(text) <= SHORT else text
     text = dashed(text)
@@ -65,7 +83,9 @@ def plain(text: str) -> str:
     if "من" in text:
         text = _PART.sub(lambda match: match["part"] + " " * len(match["which"]), text)
     if "شهر" in text:
-        text = _OF_MONTH.sub("   ", text)
+        text = _OF_MONTH.sub(_blank, text)
+    if "(" in text:
+        text = _BOTH_NAMES.sub(_blank, text)
     if "فاتح" in text:
         text = _FIRST.sub("1   ", text)
     if "لل" in text:
@@ -78,6 +98,10 @@ def plain(text: str) -> str:
 def _whole(match: re.Match[str]) -> str:
     to = match["to"]
     return (to.replace("o", " ") if to.lower().startswith("ao ") else to) + " " * len(match["part"])
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _noun(match: re.Match[str]) -> str:

@@ -174,13 +174,15 @@ _LINKS = re.compile(r"\s*,?\s*(?:\b(?:and|et|y|e)\b|\bو|&)\s*")
 _STRETCH = re.compile(r"\b(?:from|between|entre|du|del?|desde|من|بين)\s+(?:the\s+|el\s+|le\s+|o\s+)?\d")
 _NARRATIVE = re.compile(
     r"\b(?:what|notes?|kept|heard|saw|seen|said|papers|press|happened|events?|diary|journal|log|chronicle|"
-    r"month|weeks|days|incidents?|summary|overview|at a glance|"
+    r"month|weeks|days|incidents?|summary|overview|at a glance|wrap-?up|panorama|s[iy]nth?es[ei]s?|"
     r"in (?:figures|numbers)|roundup|round-up|recap|look back|in brief|"
     r"ce (?:qui|que|qu')|carnets?|echos|faits|evenements|chronique|mois|jours|presse|en bref|journal|resume|"
-    r"retour sur|recit|(?:d'|en )un coup d'(?:œ|oe)il|en chiffres|de un vistazo|en cifras|em numeros|"
+    r"recap\w*|retour sur|recit|"
+    r"(?:d'|en )un coup d'(?:œ|oe)il|en chiffres|de un vistazo|en cifras|em numeros|"
     r"lo que|cronica|diario|apuntes|notas|hechos|sucesos|prensa|mes|dias|semanas|resumen|en breve|repaso|"
     r"o que|acontecimentos|factos|fatos|imprensa|resumo|em resumo|em sintese|"
-    r"بالارقام|في (?:لمحه|سطور|ارقام)|موجز|ملخص|ما|ماذا|يوميات|ملاحظات|احداث|وقاءع|شهر|ايام)\b"
+    r"بالارقام|في (?:لمحه|سطور|ارقام)|موجز|ملخص|خلاصه|مجمل|ابرز|جوله|مستجدات|ما|ماذا|يوميات|ملاحظات|احداث|"
+    r"وقاءع|شهر|ايام)\b"
 )
 _WHOLE = re.compile(
     r"\b(?:first to the last day of|beginning to the end of|start to end of|whole of|whole month of|all of|"
@@ -369,7 +371,7 @@ def tells_of(line: str, start: int, end: int) -> bool:
     rest = f"{line[:start]} {line[end:]}"
     apart = (
         line[:start].rstrip()[-1:] in set(",،:–—-")
-        if not line[end:].strip()
+        if not line[end:].strip(" .)")
         else line[end:].lstrip()[:1] == ":"
     )
     return apart or is_narrative(rest) or is_monthly(rest) or is_sub_title(rest, 0)

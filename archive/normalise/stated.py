@@ -37,10 +37,12 @@ from archive.normalise.found import (
     without,
 )
 from archive.normalise.lines import label_pattern
+from archive.normalise.month_heads import heads
 from archive.normalise.openings import Openings, is_of_plans, is_planned
 from archive.normalise.periods import Period, periods
 from archive.normalise.plainly import plain
 from archive.normalise.reading import Reading
+from archive.normalise.this_month import days_of_month
 from archive.normalise.weeks import is_of_a_week, week_of
 
 WITHIN = 25
@@ -50,7 +52,7 @@ _DIGIT = re.compile(r"\d")
 _PERIOD = re.compile(
     r"\b(?:"
     + grouped(
-        "month|mois|mes|mês|mil|thousand|quarter|trimestre|semestre|half|february|week|semaine|semana|"
+        "months?|mois|mes|mês|meses|mil|thousand|quarters?|trimestre|semestre|half|february|week|semaine|semana|"
         "reports? on|covers?|couvre|porte sur|cubre|abarca|cobre|abrange"
     )
     + r")\b"
@@ -123,6 +125,8 @@ class Stated:
         line = level(text)
         if not until or reporting.is_about_another(line):
             return []
+        if days := [p for p in days_of_month(text, until) if is_own(line, p)]:
+            return days
         if is_of_a_week(line) and (weeks := self._week(text, until)):
             return weeks
         found = [
@@ -160,6 +164,7 @@ class Stated:
                 yield from self._beside(reading, number, text)
         yield from self._annual(reading, head[:HEADING], until)
         yield from self._openings.of_year(reading, head[:HEAD], besides, until)
+        yield from self._openings.year_above(reading, head[: HEADING + 2], until)
         for number, text in head[:HEADING]:
             if number not in besides and len(text) < 60 and reporting.is_monthly(level(text)):
                 for period in self.month_of_title(text, until):
@@ -333,9 +338,11 @@ class Stated:
         own = [p for p in self._periods.find(plain(text)) if len(p.prefix) != 10]
         if len(own) != 1 or not is_own(line, own[0]) or reporting.is_about_another(line):
             return
-        if not reporting.is_during(line, own[0]) or reporting.has_event(text):
+        begins = heads(text, own[0].start, own[0].end)
+        if not (begins or reporting.is_during(line, own[0])) or reporting.has_event(text):
             return
-        if reporting.is_recent(own[0], until) if until else reporting.is_narrative(line):
+        narrated = reporting.is_narrative(line) or (begins and number <= 3)
+        if reporting.is_recent(own[0], until) if until else narrated:
             yield placed(reading, number, own, sure=LIKELY)
 
     def _opening(self, reading: Reading, head: Sequence[tuple[int, str]], until: str) -> Iterator[Found]:

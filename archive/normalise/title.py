@@ -81,6 +81,10 @@ _OPEN_END = re.compile(
     r"del|el|los|las|y|por|para|con|sobre|do|da|dos|das|e|o|os|as|em|no|na|ao|com|من|في|على|علي|الي|عن))$"
 )
 """A line that ends so is not at its end."""
+_NEW_SENTENCE = re.compile(r"[^\W\d_]{4}[.!?؟] (?=[^\W\d_])|\d[.!?] (?=[^\W\d_]{3})")
+_STOPS = ".!?؟:;…"
+BROKEN = 50
+"""Characters that a line of running text has at least where it is broken at a column."""
 _AFTER_ORIGINAL = re.compile(r"original ?: ?[a-z]+ \*?")
 
 
@@ -109,7 +113,7 @@ class Titles:
             if best and (4.0 if self._periodical(words) else 2.0) - 0.35 * seen <= best[0]:
                 unsure.append(text)
                 continue
-            if not self._can_be(text):
+            if (i and _goes_on(head[i - 1][1], text)) or not self._can_be(text):
                 continue
             score = self._score(text, words)
             if best and score - 0.35 * seen > best[0]:
@@ -229,6 +233,15 @@ class Titles:
                 break
             title = f"{title} {text}"
         return (Fact("title", title.rstrip("* "), Origin.DOCUMENT, lines[chosen][0]),)
+
+
+def _goes_on(above: str, text: str) -> bool:
+    """Whether `text` is a broken line of running text: the sentence of the long line above ends inside it,
+    and another begins."""
+    if not len(above) > BROKEN < len(text) or above[-1] in _STOPS or above.isupper():
+        return False
+    match = _NEW_SENTENCE.search(text)
+    return bool(match) and not text[: match.end() if match else 0].istitle()
 
 
 def _rest(text: str, found: Sequence[Period]) -> int:
