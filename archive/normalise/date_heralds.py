@@ -35,6 +35,11 @@ _EMBARGO = re.compile(
     rf"?(?=[^.]{{0,100}}(?:{_UNTIL}|[:-])[^.]{{0,40}}$)"
 )
 """What holds a text back until a day."""
+_ANOTHERS = re.compile(
+    r"embarg\w+\s(?:on|of|over|sur|du|de|del|sobre|do|da)\s(?:[\w']+\s){1,3}(?:of|de|du|del|do|da|by|par|"
+    r"por)\s"
+)
+"""The embargo on another text: "Embargo on the report of the panel:"."""
 _KIND = (
     r"(?:alert|alerte|alerta|advisory|flash(?:\s(?:message|note|report|info|news|update))?|warning|"
     r"warden message|"
@@ -124,6 +129,7 @@ class DateHeralds:
         if (
             _EMBARGO.search(before)
             and "arms" not in before
+            and not _ANOTHERS.search(before)
             and len(after) <= 60
             and not has_event(text[period.end :])
         ):

@@ -19,6 +19,7 @@ from archive.normalise.date_years import DateYears
 from archive.normalise.lines import byline_pattern
 from archive.normalise.periods import EARLIEST_STATED, Period, periods
 from archive.normalise.reporting import has_event, is_about_another
+from archive.normalise.web_lines import web_line
 
 LONGEST = 200
 """Characters of a line that can be about a date; longer ones are text, and only their beginning is looked
@@ -156,7 +157,10 @@ class DateLines:
             return Statement("line", full[0], 0.75)
         if is_about_another(line) or marks.REFERS.match(line) or marks.CLIPPING.match(line):
             return None
-        if len(full) == 1 and (heralded := self._herald(text, line, full[0], first, title)):
+        if len(full) == 1 and (
+            heralded := self._herald(text, line, full[0], first, title)
+            or web_line(self._shapes, text, line, full[0])
+        ):
             return heralded
         if len(text) <= 160 and self._byline.match(line):
             if len({p.prefix for p in full}) > 1 or has_event(line):

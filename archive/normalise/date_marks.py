@@ -13,7 +13,8 @@ NEUTRAL = (
     r"le|el|la|on|em|en|las|du|de|del|do|dia|date|dated|date of|the|in|at|a|as|au|this|of|and|no|nos|num|"
     r"numero|number|issue|edition|edicion|edicao|vol|volume|tome|tomo|n|nr|ed|gmt|utc|cet|est|eat|wat|am|pm|"
     r"h|hrs|hours|heures|horas|published|publie|publicado|publicada|posted|issued|dated|released|"
-    r"العدد|رقم|يوم|في|الموافق|ل|ه|م|بتاريخ|تاريخ|عدد|الساعه|aos?|h\d\d|\d{4}[a-z]|lt|local|local time|"
+    r"العدد|رقم|يوم|في|الموافق|ل|ه|م|ص|صباحا|مساء|ظهرا|بتاريخ|تاريخ|عدد|الساعه|aos?|h\d\d|\d{4}[a-z]|lt|"
+    r"local|local time|"
     r"heure locale|hora local|بالتوقيت المحلي|[ap]\.m|bst|cat|sast|cest|eastern|edt|pdt|pst|v\d+|min read|"
     r"(?<=[ap]m )[emcp]t|(?<=[ap]\.m\. )[emcp]t"
 )

@@ -79,7 +79,7 @@ _GLUE = {
     # between a day and its month, a month or quarter and its year, and the two ends of a range
     "of": r"(?:\s+(?:de\s+|of\s+|del\s+|d'|من\s+(?:شهر\s+)?|شهر\s+|day\s+of\s+|jour\s+(?:du\s+mois\s+)?"
     r"(?:de\s+|d')|dias?\s+(?:del?|do)\s+mes\s+de\s+)?|[-/.]|,\s?|\s?)",
-    "in": rf"\.?(?:[,،]?\s+{_OF_YEAR}|-|[,،.]|\s?'|/)",
+    "in": rf"\.?(?:[,،]?\s+{_OF_YEAR}|\s[,،]\s?|-|[,،.]|\s?'|/)",
     "until": r"\s*(?:-+|\b(?:to|au|al|a|until|till|through|thru|ate|hasta|jusqu'au|"
     r"(?:الي|حتي)(?:\s+غايه)?|و?لغايه)\b)\s*"
     r"(?:(?:the|le|el|o|du|de|del|from|dia|يوم)\s+)?(?:«day name»,?\s+)?",

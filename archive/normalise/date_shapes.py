@@ -45,6 +45,7 @@ def _weekdays(names: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
         for name in names
     }
 
+
 _PLACE_AND_YEAR = re.compile(rf"(?:{marks.PLACE}\s?[,:،]\s+){{1,2}}((?:19|20)\d\d)\.?")
 _NOTE = re.compile(
     r"\W*\d{1,3}\W+[^\W\d_].*\b(?:taken|given|made|heard|filed|by|to|with|from|at|de|a|en|em|par)\b"
@@ -70,7 +71,7 @@ class DateShapes:
         )
         self._named = re.compile(rf"(?<!\w)(?P<day>{days})\b\W{{0,3}}$")
         self._numbers = _weekdays(words.weekdays)
-        self._day = re.compile(rf"(?:^|[^\w])(?:{days})\b[.,]*\s*(?:the\s|le\s|dia\s)?$")
+        self.day_name = self._day = re.compile(rf"(?:^|[^\w])(?:{days})\b[.,]*\s*(?:the\s|le\s|dia\s)?$")
         self._place = re.compile(
             rf"\W{{0,3}}(?:{marks.PLACE}\s*(?:[,،&/]|\b(?:et|and|y|e|و))\s*){{0,2}}{marks.PLACE}\s*(?:[,،]|"
             rf"\s-+\s|\s(?=le\s|el\s|em\s|aos?\s|في\s))\s*"
@@ -260,6 +261,8 @@ class DateShapes:
         if re.fullmatch(r"\s*\.\s*", line[period.end :]) or any(name in _IN for name in names[1:-1]):
             return False  # the end of a sentence
         small = sum(name[0].islower() for name in names)
+        if re.match(r'\s*:\s["«“„]', text[period.end :]) and len(text) < 120:
+            return False  # what a paper wrote on that day
         return len(names) <= 7 and small <= 2 and text[0] not in '«“„"'
 
     def stands_alone(self, text: str, line: str, period: Period) -> bool:

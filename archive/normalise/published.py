@@ -163,6 +163,8 @@ class Published:
             return rivals.is_in_form(head, said)
         if statement.kind not in {"line", "month"}:
             return False
+        if rivals.is_row(head, said) or rivals.is_bar(said):
+            return True
         before = line.text[: statement.period.start]
         if span.passage == 1 and rivals.is_phrase(before):
             return True

@@ -80,6 +80,11 @@ _EVENTS = (
     r"law|loi|ley|lei|decree|decret|constitution|mandate|mandat|census|recensement|plan|strategy|strategie|"
     r"budget|"
     r"earthquake|seisme|floods|independence|independance|murder|killing|kidnapping|assassinat|assassination|"
+    r"hostage-taking|mutiny|truce|prise d'otages|enlevement|mutinerie|treve|bombardement|soulevement|"
+    r"golpe|atentados?|emboscada|secuestro|sequestro|masacre|moti[nm]|batal[lh]a de \w+|tregua|"
+    r"alto el fuego|cessar-fogo|bombardeo|bombardeamento|asesinato|assass?inio|levanta(?:mi|m)ento|"
+    r"rebelion|rebeliao|revolucion|revolucao|ofensiva|terr[ae]moto|inundacoes|inundaciones|independencia|"
+    r"censo|constitucion|constituicao|decreto|cimeira|اغتيال|اختطاف|خطف|هدنه|تفجير|تمرد|دستور|قانون|مرسوم|"
     r"انقلاب|هجوم|اتفاق|اتفاقيه|انتخابات|قرار|مذبحه|مجزره|ثوره"
 )
 """What happens on a day, and what is agreed for one: levelled, in the singular mostly."""

@@ -15,6 +15,7 @@ from archive.model import Passage, Span
 from archive.normalise import date_marks as marks
 from archive.normalise.date_told import Statement
 from archive.normalise.date_words import Unmarked
+from archive.normalise.reporting import has_event
 
 Said = tuple[Span, Unmarked, Statement]
 """A line's place, the line, and what it says."""
@@ -22,22 +23,30 @@ _ROW, _TEXT, DAY_NAME = re.compile(r"[|;\t]"), 60, 16
 """What parts the cells of a row; the least characters of a line of text; the most before a day that nothing
 but its name precedes."""
 _SENTENCE = re.compile(r"(?:\S+\s+){2}[^|]*[.!?؟]\W*$")
+_CELL = re.compile(r"\s*[|\t]\s*")
+_DAY = re.compile(r"\d[\d/. -]*\D{0,12}\d{2,4}")
+_FACT = re.compile(
+    r"\W*(?:(?:date of |date de l'|fecha de |data da )?(?:independen\w+|independance)|founded|foundation|"
+    r"born|birth|died|death|"
+    r"established|national day|election\w*|last census|fonde\w*|naissance|ne le|fete nationale|fundad\w+|"
+    r"nacimiento|fiesta nacional|fundacion|fundacao|nascimento|nacido|nascido|الاستقلال|التاسيس|الميلاد)\W*$"
+)
+"""What the day in the next cell of a table of facts is that of."""
+_WARM = re.compile(r"-?\b\d{1,2}\s?°\s?(?:[CF]\b)?(?![\w])|\b(?:USD|EUR|XOF|Bitcoin|Brent)\b")
 _ENDED = re.compile(r"[.!?؟]\W*$")
 _DIGIT = re.compile(r"\d")
 _COPY = re.compile(
     r"(?:down|up)load|scan|escan|print|export|telecharg|descarg|bai?xad|bajad|digitaliz|numeris|back ?up|"
     r"copie|copy|"
     r"copia|img|screen ?shot|whatsapp|captur(?:e|as?)[\W_]+(?:d['e]?[\W_]*(?:ecran|pantalla|tela)|\d)|"
-    r"sav(?:ed|ing)|guardad|archived|retriev|"
-    r"accessed|acessado|fetched|"
+    r"sav(?:ed|ing)|guardad|archived|retriev|accessed|acessado|fetched|"
     r"received|recibid|recebid|recue?s?(?![^\W\d_])|sauvegard|respaldo|enregistre|"
     r"consult(?:ed|ad[oa]|ee?)(?![^\W\d_])|salv[oa](?![^\W\d_])|محفوظ|تحميل|تنزيل|نسخه|ممسوح|مسح"
 )
 _GATHERING = re.compile(
     r"\W*(?:(?:draft|provisional|final|projet d[e']|projet de|proyecto de|projeto de|proposta de)\s)?"
     r"(?:programme?|agenda|invitation|ordre du jour|convocation|programa|orden del dia|convocatoria|"
-    r"invitacion|"
-    r"convite|pauta|ordem de trabalhos|ordem do dia|timetable|schedule|order of service|"
+    r"invitacion|convite|pauta|ordem de trabalhos|ordem do dia|timetable|schedule|order of service|"
     r"funeral|obseques|exhibition|exposition|exposicion|exposicao|calendar|calendrier|calendario|horaire|"
     r"vacancy|call for (?:papers|proposals|applications)|remembering|in memor\w+|commemorat\w+|en memoria|"
     r"em memoria|a la memoire|homenaje|homenagem|"
@@ -46,41 +55,38 @@ _GATHERING = re.compile(
 """A title over what is to take place: a place and a day under it are those of the event."""
 _FORM = re.compile(
     r"\W{0,3}(?:date(?: and time| (?:&|/) time| et heure)?|fecha(?: y hora)?|data(?: e hora)?|dia|jour|day|"
-    r"when|quand|cuando|"
-    r"quando|التاريخ|تاريخ|اليوم|يوم)\W*(?:\w+\W+)?"
+    r"when|quand|cuando|quando|التاريخ|تاريخ|اليوم|يوم)\W*(?:\w+\W+)?"
 )
 """Before the day of a form: a word that says no more than that it is a day."""
 _DEED = re.compile(
     r"(?:^|[|;,.\t]\s*|\s{2})\W{0,3}(?:killed|dead|deaths|fatalit(?:y|ies)|casualt(?:y|ies)|victims?|"
     r"injured|wounded|"
     r"perpetrators?|suspects?|target|weapons?(?: used)?|(?:type|nature|category|kind) of (?:incident|"
-    r"attack|event)|"
-    r"incident type|event type|"
+    r"attack|event)|incident type|event type|"
     r"heridos|muertos|fallecidos|victimas|presuntos autores|blanco|arma|tipo de (?:incidente|ataque|evento)|"
     r"tues|morts|blesses|bilan(?: humain)?|victimes|auteurs presumes|cible|(?:type|nature) (?:d'|"
     r"de l')(?:incident|attaque)|"
     r"mortos|feridos|vitimas|alvo|presumiveis autores|tipo d[eo] (?:incidente|ataque)|"
-    r"القتلي|الجرحي|الضحايا|الجناه|نوع الحادث)\s?:"
+    r"القتلي|الجرحي|الضحايا|الجناه|نوع الحادث)\s?[:|]"
 )
 """Labels beside the day of a deed."""
 _VENUE = re.compile(
     r"(?:^|[|;,.\t]\s*|\s{2})\W{0,3}(?:venue|place|location|where|lieu|ou|lugar|local|donde|onde|sede|"
     r"المكان|مكان|الموقع)"
-    r"(?: of the (?:event|meeting))?\s?:"
+    r"(?: of the (?:event|meeting))?\s?[:|]"
 )
 _HOUR = re.compile(
     r"(?:^|[|;,.\t]\s*|\s{2})\W{0,3}(?:time|hour|heure|horaires?|hora(?:rio)?|الساعه|الوقت|entry|entrance|"
     r"admission|"
     r"entree|entrada|speakers?|intervenants?|ponentes?|oradores|rsvp|inscription|inscripcion|registration|"
-    r"المتحدثون)\s?:"
+    r"المتحدثون)\s?[:|]"
 )
 _HELD = re.compile(
     r"\W*(?:\S+\s){0,2}?(?:seminars?|workshops?|conferences?|lectures?|symposium|panel discussion|"
     r"round ?table|training|"
     r"launch|webinar|screening|exhibition|seminaires?|ateliers?|colloques?|conference-debat|table ronde|"
     r"journees? d'etude|formation|projection|seminarios?|talleres|taller|jornadas?|conferencia|curso|"
-    r"mesa redonda|"
-    r"coloquio|charla|palestra|ندوه|ورشه|موءتمر|مؤتمر|محاضره|دوره)\b"
+    r"mesa redonda|coloquio|charla|palestra|ندوه|ورشه|موءتمر|مؤتمر|محاضره|دوره)\b"
 )
 """How the title of something to attend begins."""
 _MINUTES = re.compile(
@@ -96,8 +102,7 @@ _HAPPENED = re.compile(
 )
 _PHRASE = re.compile(
     r"(?<=[^\W\d_]\s)(?:en|em|in|au|aux|na|nos|nas|dans|sur|sobre|contre|contra|against|near|under|sous|"
-    r"entre|between|"
-    r"after|apres|tras|apos|with|avec|con|com)(?=\s)"
+    r"entre|between|after|apres|tras|apos|with|avec|con|com)(?=\s)"
 )
 _LAST = re.compile(r"\W*(?:(?:en|em|in|au|on|le|el|a|o|no|na)\W*){0,2}$")
 """Right before a day these are part of it: "Mali, em 3 de maio"."""
@@ -105,8 +110,7 @@ _DRAWN = re.compile(
     r"\W*(?:\w+[oae]s?\s)?(?:hech|dad|firmad|expedid|escrit|redactad|feit|lavrad|assinad|fechad|suscrit|"
     r"elaborad|"
     r"publicad|emitid|fait|signe|redige|ecrit|donne|done|given|signed|written|issued|released|published|"
-    r"prononce|"
-    r"pronunciad|proferid|delivered|posted)[oae]{0,2}s?\s"
+    r"prononce|pronunciad|proferid|delivered|posted)[oae]{0,2}s?\s"
 )
 _PAPER = re.compile(
     r"\b(?:report|informe|rapport|relatorio|update|statement|testimony|remarks|speech|discours|discurso|"
@@ -116,16 +120,14 @@ _PAPER = re.compile(
     r"delegacion|delegacao|desk|paper|memo\w*|letter|carta|lettre|circular|circulaire|alert|tracker|review|"
     r"news|"
     r"journal|revista|revue|cronica|chronique|situation|situacion|situacao|monitor\w*|\w*watch|seguimiento|"
-    r"suivi|"
-    r"acompanhamento|observato\w+|panorama|overview|balance|bilan|resumen|resumo|synthese|sintes\w+|"
+    r"suivi|acompanhamento|observato\w+|panorama|overview|balance|bilan|resumen|resumo|synthese|sintes\w+|"
     r"anal[iy]s\w+|"
     r"interview|entrevista|entretien|conversa\w+|notes?|notas?|apuntes|apontamentos|nouvelles|noticias|"
     r"parte|ficha|"
     r"fiche|dossier|recortes|semanario|gaceta|gazette|herald|times|post|voz|voix|voice|eco|echo|correo|"
     r"courrier|"
     r"hebdo\w*|seman\w+|semaine|week\w*|mensual|mensuel|monthly|boletines|mesa|cellule|celula|cell|unit|"
-    r"unidad|"
-    r"comite|committee|asociacion|association|associacao|ong|ngo)\b"
+    r"unidad|comite|committee|asociacion|association|associacao|ong|ngo)\b"
 )
 """What calls itself a paper, or an office: its day is that of issue whatever it is about."""
 _RECALLED = re.compile(
@@ -153,6 +155,51 @@ def is_event(head: Sequence[tuple[Span, Unmarked]], span: Span) -> bool:
     )
 
 
+def is_row(head: Sequence[tuple[Span, Unmarked]], said: Said) -> bool:
+    """Whether the line is a row of a table of days: under "Date | Place", or beside a row of another day."""
+    span, line, statement = said
+    cells = _cells(line.text)
+    if len(cells) < 2:
+        return False
+    column = _column(line.text, statement.period.start)
+    if column == 1 and _FACT.match(level(cells[0])):
+        return True
+    for place, other in head:
+        if abs(place.passage - span.passage) != 1:
+            continue
+        beside = _cells(other.text)
+        if (
+            not beside
+            and column == 0
+            and place.passage < span.passage
+            and len(other.text.split()) == len(cells)
+        ):
+            beside = other.text.split()  # a heading of single words
+        if len(beside) != len(cells):
+            continue
+        cell = level(beside[column])
+        if _FORM.fullmatch(cell + " ") or (
+            statement.kind == "line" and _DAY.search(cell) and cell != level(cells[column])
+        ):
+            return True
+    return False
+
+
+def _cells(text: str) -> list[str]:
+    return _CELL.split(text.strip(" |\t")) if "|" in text or "\t" in text else []
+
+
+def _column(text: str, start: int) -> int:
+    return len(_CELL.findall(text[:start].lstrip(" |\t")))
+
+
+def is_bar(said: Said) -> bool:
+    """Whether the line is the bar on top of a page, which says the day of viewing beside the weather."""
+    _, line, statement = said
+    period = statement.period
+    return bool(_WARM.search(line.text, period.end) or _WARM.search(line.text, 0, period.start))
+
+
 def is_in_form(head: Sequence[tuple[Span, Unmarked]], said: Said) -> bool:
     """Whether the lines beside "Date: 3 May 2019" are those of a form about an event: "Killed: 3", or
     "Venue:" and "Time:". Minutes bear the day of their meeting."""
@@ -163,6 +210,8 @@ def is_in_form(head: Sequence[tuple[Span, Unmarked]], said: Said) -> bool:
     titles = [level(other.text[:120]) for place, other in head if place.passage < span.passage]
     if any(_DEED.search(text) for text in beside):
         return not any(_names_paper(text) for text in titles)
+    if titles and any(has_event(text) and not _names_paper(text) for text in titles[:2]):
+        return any(_VENUE.search(text) for text in beside)
     if any(_MINUTES.search(text) for text in titles) or not any(_VENUE.search(text) for text in beside):
         return False
     return any(_HOUR.search(text) for text in beside) or any(_HELD.match(text) for text in titles)
