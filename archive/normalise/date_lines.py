@@ -12,6 +12,7 @@ from archive.authority import Words
 from archive.folding import level
 from archive.model import Fact
 from archive.normalise import date_marks as marks
+from archive.normalise.date_closings import closing
 from archive.normalise.date_heralds import DateHeralds
 from archive.normalise.date_shapes import DateShapes
 from archive.normalise.date_told import DateTold, Statement
@@ -122,6 +123,8 @@ class DateLines:
             return year or self._says.cited(text, line) or (self._magazine(text, line) if first else None)
         if cited := self._says.cited(text, line):
             return cited
+        if closed := closing(line, found[-1]):
+            return closed
         cut = (self._clocked if " last " in line else self._changed).search(line)
         if cut and any(p.end <= cut.start() for p in found):
             stated = self.statement(text[: cut.start()], first, title)
@@ -337,6 +340,8 @@ class DateLines:
         if cited := self._says.cited(text, line):
             return cited
         last = found[-1]
+        if closed := closing(line, last):
+            return closed
         before = line[: last.start]
         if self._updated.search(before):
             own = self._has_phrase(self._updated, text, line, last) and not marks.THING.search(before)

@@ -35,6 +35,8 @@ _HUNDREDS = (
     r"mil\s+novecentos(?:\s+e)?)"
     r"[\s-]+"
 )
+_AGAIN = r"(?:\s?\((?:19|20)\d\d\))?"
+"""Behind a year in words: the same in figures."""
 _SPACED = re.compile(r"[12](?<!\d.)(?<!\d .) \d \d \d(?! ?\d)")
 """A year whose digits were set, or recognised, apart."""
 _MISREAD = re.compile(r"(?<!\w)(?=\d*[lio|])(?=\D{0,2}\d)[12li|][09o][\dlio|]{2}(?!\w)")
@@ -83,15 +85,20 @@ class DateWords:
             rf"el\s)?"
             rf"\d{{1,2}}{FILL}*{_LINK}[Ⅰ-Ⅻⅰ-ⅻ])"
         )
+        # "tres (3) de mayo", "3 (tres) de mayo"
+        self._twice = re.compile(
+            rf"(?<!{_LETTER})(?P<n>{number})\s?\(\s?(?P<d>\d{{1,2}})[^()\d]{{0,4}}\)(?={_LINK}[Ⅰ-Ⅻⅰ-ⅻ])|"
+            rf"(?<!\d)(?P<d2>\d{{1,2}})\s?\(\s?(?P<n2>{number})\s?\)(?={_LINK}[Ⅰ-Ⅻⅰ-ⅻ])"
+        )
         self._feast = re.compile(rf"(?:{_some(words.feasts, _WORD)})(?!{_LETTER})") if words.feasts else None
         self._feasts = words.feasts
         tens = f"(?:{_some(words.tens)})"
         self._old_year = re.compile(
             rf"(?<!{_LETTER}){_HUNDREDS}(?P<tens>{tens})(?:[\s-]+(?:(?:y|e|"
-            rf"et)\s+)?(?P<n>{number}))?(?!{_LETTER})"
+            rf"et)\s+)?(?P<n>{number}))?(?!{_LETTER}){_AGAIN}"
         )
         self._tens = words.tens
-        self._year = re.compile(rf"(?<!{_LETTER}){_THOUSANDS}(?P<n>{number})(?!{_LETTER})")
+        self._year = re.compile(rf"(?<!{_LETTER}){_THOUSANDS}(?P<n>{number})(?!{_LETTER}){_AGAIN}")
         self._remembered = lru_cache(maxsize=128)(self._read)
 
     def read(self, text: str) -> str:
@@ -112,6 +119,8 @@ class DateWords:
         line = _SPACED.sub(lambda match: match.group().replace(" ", "") + FILL * 3, line)
         if _MAY_MISREAD.search(line):
             line = _MISREAD.sub(lambda match: match.group().translate(_FIGURES), line)
+        if "(" in line:
+            line = self._twice.sub(self._once, line)
         line = _MISREAD_DAY.sub(lambda match: match.group().translate(_FIGURES), line)
         if "n" in line or "issue" in line or "#" in line or "vol" in line or "عدد" in line or "رقم" in line:
             line = _NUMBERED.sub(lambda match: _DIGIT.sub(FILL, match.group()), line)
@@ -161,6 +170,12 @@ class DateWords:
         skipped = match.start("n") - match.start()
         digits = str(self._numbers[_plain(match["n"])])
         return match.group()[:skipped] + digits.ljust(len(match["n"]), FILL)
+
+    def _once(self, match: re.Match[str]) -> str:
+        words, digits = match["n"] or match["n2"], match["d"] or match["d2"]
+        if self._numbers[_plain(words)] != int(digits):
+            return match.group()
+        return digits.ljust(len(match.group()), FILL)
 
     def _in_digits(self, match: re.Match[str]) -> str:
         number = self._numbers[_plain(match["n"])]

@@ -28,6 +28,7 @@ from archive.normalise.periods import EARLIEST, EARLIEST_STATED, Period, periods
 from archive.normalise.reading import Reading, read
 from archive.normalise.reporting import has_event
 from archive.normalise.rivals import Said
+from archive.normalise.two_calendars import in_one_calendar
 
 FIRST, FOOT = 5, 12
 """Passages at the beginning in which a day alone on its line dates the document whatever follows; and at the
@@ -88,7 +89,7 @@ class Published:
         """The date of the masthead; of a line "Published: …"; of a byline; alone on its line; before the
         first words; at the foot; at most one."""
         reading = read(extracted, self._authority)
-        head = [(span, plain(text)) for span, text in reading.head()]
+        head = [(span, in_one_calendar(plain(text))) for span, text in reading.head()]
         if official([line.text for _, line in head]):
             found = self._masthead(head)
             if found:
@@ -231,7 +232,7 @@ class Published:
             passage = passages[place]
             if self._lines.opens_appended(passage.text) or self._lines.is_quoted(passage.text):
                 break
-            line = plain(passage.text)
+            line = in_one_calendar(plain(passage.text))
             statement = self._lines.foot(line.text, runs_on=place > 0 and _runs_on(passages[place - 1].text))
             if statement is None or (statement.kind == "year" and self._is_series(reading)):
                 continue
