@@ -7,6 +7,8 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator, Sequence
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from typing import BinaryIO
 
@@ -22,6 +24,8 @@ MAX_BYTES = 100_000_000
 MAX_PARTS = 1_000
 MAX_ATTACHMENTS = 200
 MAX_ATTACHED = 40 * 1024 * 1024
+_COMMENT = re.compile(r"(?P<address>[^\s()<>]+@[^\s()<>]+)\s+\((?P<name>[^()]{2,200})\)")
+"""An address and the name after it, as mails were written before 1998."""
 _ORNAMENT = 20_000
 """Bytes below which a picture inside the text is a logo or a counter, no document."""
 
@@ -74,10 +78,26 @@ def extract(stream: BinaryIO) -> Extracted:
 
 def _facts(mail: EmailMessage) -> Iterator[Fact]:
     yield from fact("title", _header(mail, "Subject"), "mail:Subject")
-    yield from fact("author", _header(mail, "From") or _header(mail, "Sender"), "mail:From")
+    yield from fact("author", _sender(mail) or _header(mail, "Sender"), "mail:From")
     yield from fact("published", _header(mail, "Date"), "mail:Date")
     yield from fact("source", _header(mail, "Organization"), "mail:Organization")
     yield from fact("language", _header(mail, "Content-Language"), "mail:Content-Language")
+
+
+def _sender(mail: EmailMessage) -> str:
+    """The header ``From``; a name that stands in brackets after the address, as in old mails, before it."""
+    sender = _header(mail, "From")
+    if "@" not in sender or " " in sender:
+        return sender
+    raw = next((str(raw) for name, raw in mail.raw_items() if name.lower() == "from"), "")
+    match = _COMMENT.fullmatch(raw.strip()) if len(raw) < 300 else None
+    if match is None:
+        return sender
+    try:
+        name = clean(str(make_header(decode_header(match["name"]))))
+    except (ValueError, LookupError, HeaderParseError):
+        return sender
+    return f"{name} <{match['address']}>"
 
 
 def _header(mail: EmailMessage, name: str) -> str:

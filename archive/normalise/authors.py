@@ -36,6 +36,47 @@ SECRETARY_GENERAL = "United Nations Secretary-General"
 _BYLINE = Property("html:byline")
 _QUOTED = ("---", "___", ">", "Begin f")
 """What begins a line before or in what a mail quotes."""
+_ACCOUNT = frozenset(
+    (
+        *(
+            "user",
+            "users",
+            "account",
+            "import",
+            "importer",
+            "admin",
+            "administrator",
+            "administrateur",
+            "cms",
+            "wordpress",
+        ),
+        *(
+            "webmaster",
+            "utilisateur",
+            "usuario",
+            "utilizador",
+            "administrador",
+            "default",
+            "migration",
+            "bot",
+            "robot",
+        ),
+        *(
+            "root",
+            "system",
+            "systeme",
+            "sistema",
+            "superuser",
+            "uploader",
+            "autopost",
+            "rss",
+            "feed",
+            "drupal",
+            "joomla",
+        ),
+    )
+)
+"""Words of an account's name, or of a program's."""
 _SHORT = re.compile(r"[^\W\d_]{1,2}(?:/[^\W\d_]{1,2})*")
 """Initials of who drafted and who typed."""
 
@@ -300,7 +341,8 @@ class Authors:
     def _account(self, fact: Fact, name: str) -> bool:
         """Whether a page or file gives the name of an account: "user1", "jdoe"."""
         given = fact.origin in {Origin.EDITED, Origin.SIDECAR} or isinstance(fact.where, Span)
-        return not given and " " not in name and (name.islower() or any(c.isdigit() for c in name))
+        one = " " not in name and (name.islower() or any(c.isdigit() for c in name))
+        return not given and (one or not _ACCOUNT.isdisjoint(level(name).split()))
 
 
 def _confidence(fact: Fact) -> float:

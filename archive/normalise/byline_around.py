@@ -128,6 +128,8 @@ class Around:
     def _on_next(self, text: str, below: Passage) -> Found:
         line = level(text.rstrip())
         match = manners.ENDS_BY.search(line) if line.endswith(_LAST_WORDS) else None
+        if match is None and line.endswith(_LAST_WORDS) and manners.OF_WHOM.match(level(below.text)):
+            match = manners.REPORT_OF.match(line)
         if match is None or patterns.NOT_ONE.search(line, 0, match.start()):
             return []
         name = below.text.rstrip(" .")
@@ -212,6 +214,7 @@ class Around:
 
 
 _LAST_WORDS = (
+    *(" of", " du", " des", " del", " do", " da", " from"),
     *(
         " by",
         " by:",

@@ -21,7 +21,7 @@ _STRONG = (
 OTHERWISE = re.compile(
     rf"^\W{{0,3}}(?:(?:an?|the|this|une?|una|uma?|ce|cette|est[ae]) )?(?:{PAPER} )?{_STRONG}"
     rf"(?: (?!by |par |por |pel|and |or |off |down |statement|evidence|question|answer|remark|"
-    rf"speech)[\w'’-]{{1,15}}){{1,5}}? {_BY}\s+(?P<who>\S.*)$"
+    rf"speech)[\w'’-]{{1,15}}){{1,8}}? {_BY}\s*:?\s+(?P<who>\S.*)$"
 )
 """With how, where or for whom between: "Compiled from the field by", "Elaborado conjuntamente pela"."""
 JOINT = re.compile(
@@ -36,7 +36,9 @@ JOINT = re.compile(
 )
 """What several made together: "A joint report by …", "Informe conjunto de …", "ورقة مشتركة بين …"."""
 LABELLED = re.compile(
-    r"^\W{0,3}(?:(?:texto?s?|textes?|words|report(?:ing)?|reportagem|notas?|notes?) "
+    r"^\W{0,3}(?:compiled|written|drafted|prepared|redigee?|compilee?|redactad[oa]|elaborad[oa]|escrit[oa]|"
+    r"redigid[oa]|"
+    r"compilad[oa]|(?:texto?s?|textes?|words|report(?:ing)?|reportagem|notas?|notes?) "
     r"(?:(?:of|for|de|d|do|da|en|in) ?)?(?:this|the|ce|cet|cette|este|esta|deste|desta|neste|nesta|des?te) "
     r"(?:numero|issue|edition|edicao|edicion|bulletin|boletin|boletim|month|mes|mois|week|semaine|semana|"
     r"letter|"
@@ -51,6 +53,13 @@ LABELLED = re.compile(
     r"\s*[:|–—]\s*(?P<who>\S.*)$"
 )
 """Whose the words of this issue are: "Texto deste número: …", "Editors' letter: …"."""
+INTERVIEW = re.compile(
+    r"^\W{0,3}(?:entrevista|entretien|interview|conversa\w*|dialogo|charla) (?:de|d['’]|by|por|"
+    r"par) (?P<who>[^,]{5,60}), "
+    r"(?:desde|depuis|from|en|em|in|a|no|na|enviad\w*|envoye\w*|corr\w*|special) [^,]{3,40}$|"
+    r"^\W{0,3}(?:حوار|مقابله|لقاء) (?:اجراه|اجراها|اجرته|اجرتها) (?P<who2>\S.{4,60})$"
+)
+"""Who asked, with from where: "Entrevista de Jane Doe, desde Nairobi"; without it, it may be one she gave."""
 SECOND = re.compile(
     rf"(?:^|[^\S\n]){MADE} {_BY}\s?:\s+(?P<who>\S.*)$|"
     r"\s(?:ال)?(?:اعداد|كتابه|صياغه|تحرير|كتبها|كتبه|اعده|اعدها)\s?:\s+(?P<who2>\S.*)$"
@@ -59,7 +68,8 @@ SECOND = re.compile(
 LEADER = re.compile(r"^(?P<label>[^\d.:…]{3,40}?)\s?(?:\.\s?){4,}\s?(?P<who>[^\W\d_].*[^\W_].*)$")
 """A label, dots, and what stands at the other end of the line."""
 WRITES = re.compile(
-    r"^\W{0,3}(?P<who>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}?) "
+    r"^\W{0,3}(?:(?:from|de|desde|em|en|in|da|do|"
+    r"من) [\w'’-]+(?: [\w'’-]+)?, )?(?P<who>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}?) "
     r"(?:(?:nous |nos |vous )?(?:writes|ecrit|escribe|escreve|informe|rapporte|reporta|relata|narra|raconte))"
     r"(?: (?:from|de|desde|depuis|a|from the) [\w'’-]+)?\s?:\s+(?![\"“«„'‘])(?=\S)|"
     r"^\W{0,3}(?:ي|"
@@ -103,6 +113,18 @@ BRACKETED = re.compile(
     r"^\W{0,3}(?P<mark2>ass|assin)\.\s?:?\s?(?P<who2>[^\W\d_].*)$"
 )
 """A signature's mark before the name: "(ass.) Jane Doe", "(a) Jane Doe"."""
+REPORT_OF = re.compile(
+    r"^\W{0,3}(?:(?:final|interim|midterm|mid-term|annual|special|joint|first|second|third) )?"
+    r"(?:report|rapport|informe|relatorio)(?: (?:final|annuel|anual|especial|interimaire|provisional|"
+    r"conjoint|conjunto))?"
+    r" (?:of|by|from|du|de la|de l['’]|des|del|de los|do|da)(?: the)?$"
+)
+OF_WHOM = re.compile(
+    r"^(?:[\w-]+ )?(?:panel|group|groupe|grupo|team|equipe|equipo|equipa|commission|comision|comissao|"
+    r"committee|"
+    r"comite|mission|mision|missao)\b"
+)
+"""Whose report it is, on the line after "Final report of the"."""
 ENDS_BY = re.compile(
     rf"(?:^|\s){MADE}(?: [\w-]+)? {_BY}(?: the| le| la| les| l['’]| el| los| las| [oa]s?)?\s?:?$|"
     r"(?:^|\s)(?:اعده|اعدها|اعدته|اعدتها|من اعداد|كتبه|كتبها)\s?:?$"
@@ -140,9 +162,11 @@ DONE_AT = re.compile(
 PERHAPS = re.compile(
     r"\.\.|\. \. |\b(?:by|par|por|pel[oa]s?)\s?:|\b(?:joint|collaborative|common|conjoint|commune?|"
     r"conjunt[oa]|comu[mn])|"
-    r"مشترك|(?:اعداد|كتابه|صياغه|تحرير|كتبها|كتبه|اعده|اعدها)\s?:|"
+    r"مشترك|^\W{0,3}(?:entrevista|entretien|interview|convers|dialogo|charla|حوار|مقابل|لقاء) |(?:اعداد|"
+    r"كتابه|صياغه|تحرير|كتبها|كتبه|اعده|اعدها)\s?:|"
     r"\b(?:numero|issue|edition|edic[ai]o|bulletin|bolet|month|mois|week|sem|letter|lettre|carta|note|column|"
-    r"mes|edito|mot|billet|nota|word)[^:|–—]{0,30}[:|–—]|(?:العدد|المحرر|التحرير|فتتاحيه)[^:|–—]{0,9}[:|"
+    r"mes|edito|written|compil|draft|prepar|redig|redact|elabor|escrit|mot|billet|nota|word)[^:|–—]{0,30}[:|"
+    r"–—]|(?:العدد|المحرر|التحرير|فتتاحيه)[^:|–—]{0,9}[:|"
     r"–—]|"
     rf"^\W{{0,3}}(?:\w+ ){{0,3}}?{_STRONG} [^:]{{1,60}}? {_BY} "
 )
@@ -151,3 +175,12 @@ QUOTES = re.compile(r":\s[\"“«„]")
 """Before what somebody says."""
 ITEM = re.compile(r"\s*\(?[a-z\d]\)\s")
 """One of a list: "(a) Jane Doe"."""
+BY_AGAIN = re.compile(
+    r",? (?:et|y|e) (?:du |de la |de l['’]|des |del |de los |de las |d[ao]s? )(?=(?:Institut|Réseau|"
+    r"Observatoire|Centre|Comité|"
+    r"Commission|Collectif|Association|Fondation|Plateforme|Forum|Red|Instituto|Observatorio|Centro|Comisión|"
+    r"Colectivo|Asociación|Fundación|Plataforma|Foro|Rede|Observatório|Comissão|Associação|Fundação|Fórum) )|"
+    r",? (?:and|et|y|e) (?:by|par|por|pel[oa]s?) (?:(?:the|la|le|les|el|los|las|"
+    r"[oa]s?) (?=[A-ZÀ-Ý]))?(?=[^\W\d_])"
+)
+""" "… pela Comissão e pela Rede": two."""

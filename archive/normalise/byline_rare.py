@@ -38,19 +38,21 @@ class Rare:
                 yield who
 
     def _labelled(self, part: str, line: str, cut: bool) -> Place | None:
-        match = manners.LABELLED.match(line)
+        match = manners.LABELLED.match(line) or manners.INTERVIEW.match(line)
         who = self._cuts.trimmed(part, line, _begin(match), cut_before=cut) if match else None
         return who if who and self._people(part[slice(*who)]) else None
 
     def _made(self, part: str, line: str, cut: bool) -> Place | None:
         for pattern in (manners.OTHERWISE, manners.JOINT):
             match = pattern.match(line)
-            if match is None or _capitals_in(part[: _begin(match)]):
+            if match is None:
                 continue
+            others = _capitals_in(part[: _begin(match)])  # "Prepared for the Ministry by Jane Doe"
             who = self._cuts.trimmed(part, line, _begin(match), cut_before=cut)
             if pattern is manners.JOINT and who and not cut and part[who[1] :].strip(" .*_"):
                 continue  # "A joint report by the Office finds that"
-            if who and self._sure(part[slice(*who)], "prepared by "):
+            name = part[slice(*who)] if who else ""
+            if name and (self._people(name) if others else self._sure(name, "prepared by ")):
                 return who
         return None
 

@@ -256,7 +256,7 @@ class Bylines:
 
     def _dated_bracket(self, text: str) -> bool:
         """Whether the brackets at the end hold a day without its year: "Jane Doe (8 April)"."""
-        inner = text[text.rfind("(") + 1 : -1]
+        inner = text[text.rfind("(") + 1 : -1].rpartition(", ")[2]
         plain = 2 < len(inner) < 25 and inner[:1].isdigit() and not beside.LIFE.search(inner)
         return plain and any(map(str.isalpha, inner)) and bool(self.dates(f"{inner} 2010"))
 

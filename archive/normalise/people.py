@@ -16,6 +16,7 @@ from unicodedata import normalize
 
 from archive.authority import Authority
 from archive.folding import level
+from archive.normalise import byline_manners as manners
 from archive.normalise import byline_patterns as patterns
 from archive.normalise.name_forms import (
     SUFFIX,
@@ -46,15 +47,6 @@ _LIST = re.compile(r"\s*[,،](?:\s*(?:and|et|y|e|&)\s)?\s*|(?<=\.)\s+(?:and|et|y
 _AND = re.compile(r"[,،]?\s(?:and|et|y|e|und|&|و)\s|\sو(?=[^\W\d_]{2})")
 _PLACE_BESIDE = re.compile(r"^([^/]{5,80}?)\s+/\s+[^\W\d_][\w'’-]*$")
 """ "Jane Doe / Kaya": one word after a person's name is where she writes."""
-_BY_AGAIN = re.compile(
-    r",? (?:et|y|e) (?:du |de la |de l['’]|des |del |de los |de las |d[ao]s? )(?=(?:Institut|Réseau|"
-    r"Observatoire|Centre|Comité|"
-    r"Commission|Collectif|Association|Fondation|Plateforme|Forum|Red|Instituto|Observatorio|Centro|Comisión|"
-    r"Colectivo|Asociación|Fundación|Plataforma|Foro|Rede|Observatório|Comissão|Associação|Fundação|Fórum) )|"
-    r",? (?:and|et|y|e) (?:by|par|por|pel[oa]s?) (?:(?:the|la|le|les|el|los|las|"
-    r"[oa]s?) (?=[A-ZÀ-Ý]))?(?=[^\W\d_])"
-)
-""" "… pela Comissão e pela Rede": two."""
 _AFTER_INITIAL = re.compile(r"\.\s")
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s*$|:\s+")
 _NISBA = re.compile(r"ال\w{2,}ي")
@@ -101,8 +93,8 @@ class People:
         line = level(text)
         if patterns.PERHAPS_NOT_AUTHORS.search(f" {line}") and (cut := patterns.NOT_AUTHORS.search(line)):
             text = text[: cut.start()]
-        if _BY_AGAIN.search(text):
-            text = _BY_AGAIN.sub("; ", text)
+        if manners.BY_AGAIN.search(text):
+            text = manners.BY_AGAIN.sub("; ", text)
         if " / " in text and (beside := _PLACE_BESIDE.match(text)) and self._kinds.strict(bare(beside[1])):
             text = beside[1]
         found: list[Named] = []
@@ -199,9 +191,18 @@ class People:
         pairs = list(zip(commas[::2], commas[1::2], strict=True))
         if len(pairs) > 1 and not all(_INITIALS.match(given) for _, given in pairs):
             return []
-        if not all(self._is_family(family) and self._is_given(given) for family, given in pairs):
+        if not all(
+            (self._is_family(family) and self._is_given(given)) or self._with_initials(family, given)
+            for family, given in pairs
+        ):
             return []
         return [f"{given} {family}" for family, given in pairs]
+
+    def _with_initials(self, family: str, given: str) -> bool:
+        """Whether it is "Cordeiro da Matta, J. D.": a family's name with a particle, and initials."""
+        words = family.split()
+        initials = "." in given and _INITIALS.match(given.replace(" ", "")) and 2 < len(words) < 6
+        return bool(initials and word_key(words[-2]) in name_words().particles and self._kinds.strict(family))
 
     def _is_family(self, text: str) -> bool:
         tokens = text.split()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from archive.authority import Authority, load_authority
+from archive.describe import describe
+from archive.formats import eml, html
 from archive.model import Extracted, Fact, Origin, Passage, Property, Span, Value
 from archive.normalise.authors import Authors, author_key, decide
 from archive.normalise.people import people
@@ -367,6 +371,14 @@ FORWARDED = (
     "To: Mary Kingsley",
     "Subject: Mozambique, week 27",
 )
+ANNEXED = (
+    "----- Message transféré -----",
+    "De : Bureau de Bol <bol@example.org>",
+    "À : I. Bird",
+    "Objet : tableau",
+    "Ci-joint le tableau.",
+)
+"""What a mail forwards, below a note that is short or the document itself."""
 MAILS = [
     ("Digest", (BODY, "Best regards,", "Isabella", "> On 15 May desk wrote:"), ["Isabella Bird"]),
     ("Digest", ("Bundle of digests", "Prepared by: Hugh Clapperton", BODY), ["Hugh Clapperton"]),
@@ -378,6 +390,8 @@ MAILS = [
     ("Fwd: Week 27", (*FORWARDED, BODY), ["Pemba Office"]),
     ("Fwd: Week 27", (*FORWARDED, "By Gertrude Bell", BODY), ["Gertrude Bell"]),
     ("Re: Week 27", (BODY, *FORWARDED[1:], "By Gertrude Bell", BODY), ["Isabella Bird"]),
+    ("TR : note", ("Chers tous,", BODY, BODY, BODY, BODY, *ANNEXED), ["Isabella Bird"]),
+    ("TR : note", ("Chers tous,", "Voyez plus bas.", *ANNEXED, BODY), ["Bureau de Bol"]),
 ]
 
 
@@ -475,3 +489,31 @@ def test_a_line_of_one_repeated_fragment_is_read_to_its_end(authority: Authority
     assert len(found(authority, document)) < 100
     fact = Fact("author", text[:2_000], Origin.DOCUMENT, Property("html:author"))
     assert not Authors(authority).clean(fact, {})
+
+
+@pytest.mark.parametrize(
+    ("sender", "names"),
+    [
+        ("mkingsley@example.net (Mary Kingsley)", ["Mary Kingsley"]),
+        ("Mary Kingsley <mkingsley@example.net>", ["Mary Kingsley"]),
+        ("mkingsley@example.net (=?utf-8?q?Flora_Trist=C3=A1n?=)", ["Flora Tristán"]),
+        ("mkingsley@example.net", []),
+        ("mkingsley@example.net ()", []),
+    ],
+)
+def test_a_sender_may_be_named_before_or_after_the_address(
+    authority: Authority, sender: str, names: list[str]
+) -> None:
+    message = f"From: {sender}\nTo: desk@example.org\nSubject: April\n\n{BODY}\n"
+    values, _ = describe(eml.extract(io.BytesIO(message.encode())), (), authority)
+    assert [v.value for v in values if v.field == "author" and v.confidence >= 0.5] == names
+
+
+@pytest.mark.parametrize("account", ["CMS import user", "admin", "WordPress", "user1", "Site Administrator"])
+def test_an_account_of_a_page_is_nobody(authority: Authority, account: str) -> None:
+    page = (
+        f'<html><head><title>The road</title><meta name="author" content="{account}"></head>'
+        f"<body><h1>The road</h1><p>{BODY}</p></body></html>"
+    )
+    values, _ = describe(html.extract(io.BytesIO(page.encode())), (), authority)
+    assert [v.value for v in values if v.field == "author" and v.confidence >= 0.5] == []
