@@ -257,7 +257,9 @@ class Published:
         prefix = period.prefix
         if period.other:
             prefix = self._lines.named_day(line.text, period) or self._which(period, reading)
-        if _future(prefix):
+        titles = [passage.text for passage in reading.passages[:3]]
+        cut = statement.kind == "closed" and rivals.is_cut_off(line.text[: period.start], titles)
+        if cut or _future(prefix):
             confidence = min(confidence, UNSURE)
         start, end = line.back(period.start, period.end)
         raw = reading.passages[span.passage - 1].text[start:end]

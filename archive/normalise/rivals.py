@@ -23,6 +23,18 @@ _ROW, _TEXT, DAY_NAME = re.compile(r"[|;\t]"), 60, 16
 """What parts the cells of a row; the least characters of a line of text; the most before a day that nothing
 but its name precedes."""
 _SENTENCE = re.compile(r"(?:\S+\s+){2}[^|]*[.!?؟]\W*$")
+_CUT = re.compile(
+    r"\b(?:data(?! d[aeo]\b)|datos|dados|donnees|figures|cifras|chiffres|numbers|informations?|informacion|"
+    r"informacao|"
+    r"cut-? ?off|cutoff|"
+    r"current|accurate|correct|freeze|frozen|extraction|extraccion)\b|البيانات|المعلومات"
+)
+"""What is cut off on a day."""
+_AS_OF = re.compile(
+    r"\b(?:as (?:of|at)|status|situation(?: as (?:of|at)| au)|etat au|arretee? au|situacion al?|"
+    r"situacao (?:em|a)|"
+    r"ponto de situacao em)\b|الوضع حتي|حتي تاريخ"
+)
 _CELL = re.compile(r"\s*[|\t]\s*")
 _DAY = re.compile(r"\d[\d/. -]*\D{0,12}\d{2,4}")
 _FACT = re.compile(
@@ -152,6 +164,17 @@ def is_event(head: Sequence[tuple[Span, Unmarked]], span: Span) -> bool:
     return any(
         place.passage <= min(3, span.passage) and _GATHERING.match(level(line.text[:60]))
         for place, line in head[:4]
+    )
+
+
+def is_cut_off(before: str, titles: Sequence[str]) -> bool:
+    """Whether a line that closes on a day (`before` it) is about data: they may be older than the document, which
+    need not be of that day. Of a situation report the day of the situation is its own."""
+    line = level(before)
+    if _CUT.search(line):
+        return True
+    return bool(_AS_OF.search(line)) and not any(
+        _names_paper(level(title[:200])) for title in (*titles, before)
     )
 
 

@@ -70,10 +70,10 @@ Version 2, 3 May 2019|2019-05-03
 Version du 3 mai 2019|2019-05-03
 Versión de 3 de mayo de 2019|2019-05-03
 Versão de 3 de Maio de 2019|2019-05-03
-Status: 3 May 2019|2019-05-03
+Status: 3 May 2019|
 Situation as at 3 May 2019|2019-05-03
-As of 3 May 2019|2019-05-03
-Arrêté au 3 mai 2019|2019-05-03
+As of 3 May 2019|
+Arrêté au 3 mai 2019|
 Situación al 3 de mayo de 2019|2019-05-03
 Situação em 3 de Maio de 2019|2019-05-03
 Circulated on 6 November 2012|2012-11-06
@@ -113,9 +113,9 @@ Rubén Darío. Bogotá, 3 de mayo de 2019.|2019-05-03
 Text closed 3 May 2019|2019-05-03
 Text closed on 3 May 2019|2019-05-03
 Closed for press on 3 May 2019|2019-05-03
-Information cut-off: 3 May 2019|2019-05-03
-Information cut-off date: 3 May 2019|2019-05-03
-Data as at 3 May 2019|2019-05-03
+Information cut-off: 3 May 2019|
+Information cut-off date: 3 May 2019|
+Data as at 3 May 2019|
 Cierre de edición: 3 de mayo de 2019|2019-05-03
 Cierre: 3 de mayo de 2019|2019-05-03
 Cerrado el 3 de mayo de 2019|2019-05-03
@@ -490,7 +490,7 @@ This report was written on 20 October 2017.|2017-10-20
 This bulletin was closed on 20 October 2017.|2017-10-20
 This issue went to press on 20 October 2017.|2017-10-20
 Text closed on 20 October 2017.|2017-10-20
-Information as of 20 October 2017.|2017-10-20
+Information as of 20 October 2017.|
 Closed 20 October 2017, 18:00.|2017-10-20
 Report finalised 20 October 2017|2017-10-20
 Ce bulletin a été bouclé le 20 octobre 2017.|2017-10-20

@@ -53,8 +53,16 @@ Dossier//El mercado, por Rubén Darío (El País, 3 de mayo de 2019)//{T}//El r�
 Press review//Le Monde, 3 mai 2019//{T}//La Croix, 5 mai 2019//{T}|
 Notes//Kidal, 3 May 2013//Kidal, 5 May 2013//Kidal, 9 May 2013//The heat keeps one from thinking.|
 {T}//1 Statement 14, taken at Adre, 3 August 2023.//2 All pages were last accessed on 28 November 2023.|
+The wells of the north//Data as of 3 May 2019//{T}|
+Los pozos//Datos a 3 de mayo de 2019//{T}|
+Les puits//Données arrêtées au 3 mai 2019//{T}|
+Os poços//Dados a 3 de Maio de 2019//{T}|
+الآبار//البيانات حتى 3 مايو 2019//{T}|
 """
 OWN = """\
+Situation report 14//As of 3 May 2019//{T}|2019-05-03
+Point de situation//Arrêté au 3 mai 2019//{T}|2019-05-03
+Boletín semanal//Cierre de edición: 3 de mayo de 2019//{T}|2019-05-03
 Revista Africana, núm. 14, 2014//{T}|2014
 Les puits//Bamako, 2012//{T}|2012
 Les puits//Presses du Fleuve, Bamako, 2012//{T}|2012
