@@ -152,6 +152,16 @@ class Around:
                 break
             found = [*found, (following, place)]
             at += 2
+        ends = (*passages[1:10], *passages[-4:]) if len(found) == 1 else ()
+        for passage in ends:
+            if len(passage.text) < 250 and (match := manners.WITH_AUTHOR.search(level(passage.text))):
+                place = match.span("who")
+                end = patterns.PARTS.search(passage.text, *place)
+                place = (place[0], end.start() if end else place[1])
+                stop = re.search(r"\.|\s[A-Z]{4} ", passage.text[slice(*place)])
+                place = (place[0], place[0] + stop.start() if stop else place[1])
+                if passage not in [one for one, _ in found] and self._firm(passage.text[slice(*place)]):
+                    return [*found, (passage, place)]
         return found
 
     def foot(self, passages: Sequence[Passage]) -> Found:
@@ -169,6 +179,8 @@ class Around:
                     return [(passage, (who + place[0], who + place[1]))]
             if len(above.text) < 90 and (two := self._columns(above.text, text)):
                 return [(passage, place) for place in two]
+        if found := self._posts(last):
+            return found
         for passage in last[-4:]:
             text = passage.text
             match = manners.GREETS.match(level(text)) if len(text) < 160 and text[-1:] in ".!،" else None
@@ -176,6 +188,21 @@ class Around:
                 place = match.span("who" if match["who"] else "who2")
                 if self._firm(text[slice(*place)].rstrip(" ,")):
                     return [(passage, place)]
+        return []
+
+    def _posts(self, last: Sequence[Passage]) -> Found:
+        """Names and what their bearers have to do with, between the last sentence and the place and date."""
+        found: Found = []
+        for passage in reversed(last):
+            match = manners.POST.match(passage.text)
+            name = match["who"] if match else ""
+            if match and self._lines.kinds.strict(name) and self._lines.kinds.is_given(name.split()[0]):
+                found.insert(0, (passage, match.span("who")))
+            elif found:
+                ended = passage.text.rstrip()[-1:] in ".!?؟”»" or self._lines.is_date(passage.text)
+                return found if ended else []
+            elif passage is not last[-1] or not self._lines.is_date(passage.text):
+                return []
         return []
 
     def _columns(self, offices: str, names: str) -> list[Place]:

@@ -19,6 +19,8 @@ from archive.normalise.periods import periods
 Place = tuple[int, int]
 """Characters start–end of a line."""
 _LAST_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]$")
+_INSTITUTION = re.compile(r"[A-ZÀ-Ý]\w+(?:\s[\w'’-]+){0,3}?\s[A-ZÀ-Ý]\w+")
+"""Two words with capitals: what follows in small letters is for whom an institution wrote."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -116,7 +118,10 @@ class Cuts:
                 break
         end = ends_at(text, line, start, end)
         cut = patterns.FOR_WHOM.search(line, start, end)
-        if cut and self._kinds.kind(text[start : cut.start()].strip()) == "person":
+        if cut and (
+            self._kinds.kind(text[start : cut.start()].strip()) == "person"
+            or (text[cut.end() : end].islower() and _INSTITUTION.search(text, start, cut.start()))
+        ):
             end = cut.start()
         before_date = dated or cut_before
         tails = patterns.BEFORE_DATE if before_date else patterns.TAIL

@@ -53,6 +53,22 @@ LABELLED = re.compile(
     r"\s*[:|–—]\s*(?P<who>\S.*)$"
 )
 """Whose the words of this issue are: "Texto deste número: …", "Editors' letter: …"."""
+CORRESPONDENT = re.compile(
+    r"^\W{0,3}(?:from|by|de|desde|da|do|من) (?P<who>[^,،]{5,60})[,،] (?:our|notre|nuestr[oa]|(?:o |"
+    r"a )?noss[oa]|the|le|la|el|o|a|special|"
+    r"staff)? ?(?:[\w-]+ ){0,2}?(?:correspond\w*|corresponsal|reporter|envoye?e?|enviad[oa]|envoy|stringer|"
+    r"مراسل\w*|موفد\w*|مبعوث\w*)\b"
+)
+"""From whom, with what she is: "From Jane Doe, our correspondent"."""
+WITH_AUTHOR = re.compile(
+    r"\b(?:by|par|por|pel[oa]s?) (?:(?:the|el|la|los|las|l['’]|les|[oa]s?) ?)?(?:authors?|auteure?s?|"
+    r"autora?(?:e?s)?) "
+    r"(?:and|et|y|e) (?:(?:by|par|por|pel[oa]s?) )?(?:(?:the|le|la|les|l['’]|el|los|las|"
+    r"[oa]s?) )?(?P<who>[^\W\d_][^.;:()]{5,100})"
+)
+"""Who made it beside the author whom the head names."""
+POST = re.compile(r"^(?P<who>[^,;:\d]{5,45}), (?:[A-Z]{2,4}, )?[a-zà-ÿ][a-zà-ÿ -]{2,30}$")
+"""A name and, in small letters, what its bearer has to do with: "Jane Doe, logistics"."""
 INTERVIEW = re.compile(
     r"^\W{0,3}(?:entrevista|entretien|interview|conversa\w*|dialogo|charla) (?:de|d['’]|by|por|"
     r"par) (?P<who>[^,]{5,60}), "
@@ -162,7 +178,8 @@ DONE_AT = re.compile(
 PERHAPS = re.compile(
     r"\.\.|\. \. |\b(?:by|par|por|pel[oa]s?)\s?:|\b(?:joint|collaborative|common|conjoint|commune?|"
     r"conjunt[oa]|comu[mn])|"
-    r"مشترك|^\W{0,3}(?:entrevista|entretien|interview|convers|dialogo|charla|حوار|مقابل|لقاء) |(?:اعداد|"
+    r"مشترك|^\W{0,3}(?:from|de|desde|da|do|من) .*(?:corr|repor|envo|enviad|string|مراسل|موفد|مبعوث)|"
+    r"^\W{0,3}(?:entrevista|entretien|interview|convers|dialogo|charla|حوار|مقابل|لقاء) |(?:اعداد|"
     r"كتابه|صياغه|تحرير|كتبها|كتبه|اعده|اعدها)\s?:|"
     r"\b(?:numero|issue|edition|edic[ai]o|bulletin|bolet|month|mois|week|sem|letter|lettre|carta|note|column|"
     r"mes|edito|written|compil|draft|prepar|redig|redact|elabor|escrit|mot|billet|nota|word)[^:|–—]{0,30}[:|"

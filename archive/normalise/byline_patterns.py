@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 PARTS = re.compile(
-    r"\s+/\s+(?=[^\W\d_]+(?: [^\W\d_]+){0,3}\s?:)|\s+(?://+|::+|>>+|\|\||\+\++)\s*|\s*[|·•]\s*|\s+[–—]\s+|\s{3,}|\t|\s-\s|"
+    r"\s+/\s+(?=[^\W\d_]+(?: [^\W\d_]+){0,3}\s?:)|\s+(?://+|::+|>>+|\|\||\+\++)\s*|\s*[|·•]\s*|\s+[–—]\s+|"
+    r"\s{3,}|\t|\s-\s|"
     r"(?<=[.!?])\s+(?=\w+ ?:)"
 )
 PERHAPS_PARTS = re.compile(r"[\s/|·•–—:>+](?:(?<![^\S\t])|[\s-]\s)")
@@ -32,13 +33,14 @@ SPOKEN = re.compile(
     r"d[aeou]s?|del) )?"
     r"(?:(?:an?|the|un|une|una|uma?|le|la|les|el|los|las|os|as|notre|our) )?(?:[\w-]{3,20} )?"
     r"(?:statement|notes?|note-?books?|papers?|"
-    r"historias?|relatos?|histoires?|chronicles?|account|story|history|commentary|reflections|impressions|memoir|survey|portrait|"
+    r"historias?|relatos?|histoires?|chronicles?|account|story|history|commentary|reflections|impressions|"
+    r"memoir|survey|portrait|"
     r"letters?|reports?|essay|study|photo ?essay|sketch|apuntes|cuadernos?|carnets?|notas?|lettres?|cartas?|"
     r"ensayo|ensaio|essai|statement|testimony|remarks|briefing|dispatch(?:es)?|diary|diaries|journals?|"
     r"column|"
     r"reportage|entretien|billets?|papier|tribune|regards?|cahiers?|journal|depeche|feuilleton|"
-    r"temoignage|declaration|intervention|chroniques?|correspondance|recit|analyse|enquete|article|texte|"
-    r"declaracion|testimonio|discurso|cronicas?|reportaje|correspondencia|analisis|articulo|texto|columna|"
+    r"temoignage|declaration|intervention|chroniques?|correspondance|recit|analyse|enquete|articles?|textes?|"
+    r"declaracion|testimonio|discurso|cronicas?|reportaje|correspondencia|analisis|articulo|textos?|columna|"
     r"libretas?|diario|despacho|recopilacion|compilacion|recopilacao|compilacao|recueil|"
     r"depoimento|declaracao|reportagem|correspondencia|analise|artigo|coluna|cadernos?|diario|despacho)"
     r"(?: (?!(?:of|by|from|de|par|por|do|da|signee?|firmad[oa]|assinad[oa]) )\w+){0,3}"
@@ -46,7 +48,8 @@ SPOKEN = re.compile(
     r"(?:(?:of|by|from|de|par|por|do|da|signee?|firmad[oa]|assinad[oa])\s+|d['’]\s?)(?P<who>\S.*)$"
 )
 PAPER = (
-    r"(?:account|chronicle|reports?|bulletins?|updates?|documents?|notes?|trackers?|digests?|reviews?|summary|analysis|"
+    r"(?:account|chronicle|reports?|bulletins?|updates?|documents?|notes?|trackers?|digests?|reviews?|"
+    r"summary|analysis|"
     r"briefs?|briefings?|"
     r"newsletter|publications?|publicacion|publicacao|production|produccion|producto?|snapshot|paper|"
     r"overview|chronology|article|factsheet|issue|edition|monitor|"
@@ -120,7 +123,9 @@ ENDS = re.compile(
     r"e[nm] (?:(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|enero|"
     r"febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|"
     r"marco|maio|junho|julho|setembro|outubro|novembro|dezembro)\b|\d)|"
-    r"and (?:published|edited|circulated|distributed|reviewed|covers)|who|which|that|it\s|"
+    r"and (?:may|can|is|was|has|will|must|should|published|edited|circulated|distributed|reviewed|covers)|"
+    r"who|which|that|it\s|"
+    r"et (?:peut|ne|est|a|sera|n['’])|y (?:puede|se|no|es|esta|fue)|e (?:pode|nao|foi|esta|e)|"
     r"avec|en (?:collaboration|partenariat|coordination|lien|janvier|fevrier|mars|\d)|sur la base|a partir|"
     r"sous|a l|qui|"
     r"con|en colaboracion|sobre la base|a partir|bajo|que|com|em colaboracao|com base|sob|"

@@ -38,7 +38,14 @@ class Rare:
                 yield who
 
     def _labelled(self, part: str, line: str, cut: bool) -> Place | None:
-        match = manners.LABELLED.match(line) or manners.INTERVIEW.match(line)
+        match = next(
+            (
+                m
+                for one in (manners.LABELLED, manners.INTERVIEW, manners.CORRESPONDENT)
+                if (m := one.match(line))
+            ),
+            None,
+        )
         who = self._cuts.trimmed(part, line, _begin(match), cut_before=cut) if match else None
         return who if who and self._people(part[slice(*who)]) else None
 

@@ -37,7 +37,7 @@ from archive.normalise.name_words import name_words, word_key
 LONGEST = 400
 """Characters of a list of authors: more is a text."""
 
-_QUOTES = re.compile(r"(?<!\w)['\"“”„«»‘’](?=\w)|(?<=[\w.])['\"“”«»’](?!\w)")
+_QUOTES = re.compile(r"(?<!\w)['\"“”„«»‘’](?=\w)|(?<=[\w.])(?:[\"“”«»]|(?<!s)['’])(?!\w)")
 _STRONG = re.compile(r"\s*[;|\n•·]\s*|\s+/\s+|/(?=[^\W\d_]{3})")
 _WEAK = re.compile(
     r"\s*[,،]\s*(?:(?:and|et|y|e|with|avec|con|com)\s|&\s|و\s?(?=\w))?\s*|"
