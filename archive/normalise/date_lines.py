@@ -16,7 +16,7 @@ from archive.normalise.date_closings import closing
 from archive.normalise.date_heralds import DateHeralds
 from archive.normalise.date_shapes import DateShapes
 from archive.normalise.date_told import DateTold, Statement
-from archive.normalise.date_years import DateYears
+from archive.normalise.date_years import DateYears, is_count
 from archive.normalise.lines import byline_pattern
 from archive.normalise.periods import EARLIEST_STATED, Period, periods
 from archive.normalise.reporting import has_event, is_about_another
@@ -38,18 +38,11 @@ class Dated(Fact):
     confidence: float
 
 
+_CELLS = ("label", "byline", "line", "month", "issue")
+"""What one cell of a short row may say."""
 _NOUNS = ("date", "fecha", "data", "تاريخ", "التاريخ")
 """In the middle of a line these may be the end of another label: "Arrest date:"."""
 _FIRST_SENTENCE = re.compile(r"(?<=\d)\.\s")
-
-
-def _is_count(line: str, period: Period) -> bool:
-    """Whether figures like "12/2019" are a number in a year: of a release, a decree."""
-    return (
-        len(period.prefix) == 7
-        and line[period.start : period.end].replace("/", "").replace("-", "").isdigit()
-        and bool(marks.COUNT.search(line[: period.start]))
-    )
 
 
 def _is_prose(text: str) -> bool:
@@ -94,15 +87,13 @@ class DateLines:
     def statement(self, text: str, first: bool = False, title: bool = False) -> Statement | None:
         """What the line `text` of a document's head says of its publication; None when it says nothing.
 
-        `first`: it is among the first lines, where the head of a newspaper stands; `title`: it is the first.
+        `first`: it is among the first lines, where a newspaper's head stands; `title`: it is the first.
         """
         if " | " not in text[:ROW]:
             return self._stated(text, first, title)
         if len(text) > LONGEST:
             return self._in_row(text[:ROW], ("label", "byline"))
-        return self._stated(text, first, title) or self._in_row(
-            text, ("label", "byline", "line", "month", "issue")
-        )
+        return self._stated(text, first, title) or self._in_row(text, _CELLS)
 
     def _stated(self, text: str, first: bool, title: bool) -> Statement | None:
         """The same of a line that is no row of a table."""
@@ -117,7 +108,7 @@ class DateLines:
                 text, line = text[: tail.start()], line[: tail.start()]
                 found = [p for p in found if p.end <= tail.start()]
                 every = [p for p in every if p.end <= tail.start()]
-        found = [p for p in found if not _is_count(line, p)]
+        found = [p for p in found if not is_count(line, p)]
         if not found:
             year = self._year(text, line) if len(text) <= 100 else None
             return year or self._says.cited(text, line) or (self._magazine(text, line) if first else None)
@@ -240,9 +231,9 @@ class DateLines:
             match = column if not text[column.start("label")].islower() else None
         if match is None and marks.COLUMNS.match(before):
             match = self._columns.search(before)
-        if match and marks.AS_OF.match(match["between"]):
+        if match is None or marks.AS_OF.match(match["between"]):
             return False
-        return match is not None and self._shapes.is_plain(text[match.start("between") : period.start])
+        return self._shapes.is_plain(text[match.start("between") : period.start])
 
     def _has_phrase(self, phrases: re.Pattern[str], text: str, line: str, period: Period) -> bool:
         """Whether one of `phrases` stands before the day: of the document itself, or apart from what
@@ -367,6 +358,8 @@ class DateLines:
             return Statement("foot", last, 0.85 if full else 0.8)
         if full and len(found) == 1 and self._shapes.ends_address(text, line, last):
             return Statement("foot", last, 0.75)
+        if full and len(found) == 1 and self._byline.match(line) and not has_event(line):
+            return Statement("foot", last, 0.8)
         if not runs_on and self._shapes.only_day.fullmatch(before) and len(text) == len(whole):
             return Statement("foot", last, 0.6) if full else Statement("year", last, 0.6)
         return None

@@ -105,7 +105,8 @@ MAGAZINE = re.compile(
 )
 """What comes out with a month or a year that says when, not what it is about."""
 REGULAR_OF = re.compile(
-    r"\W*(?:(?:noon|daily|weekly|press|situation|flash|security|internal)\s){0,2}(?:sitrep|spotrep|report|"
+    r"\W*(?:(?:noon|daily|weekly|press|situation|flash|security|internal)\s){0,2}(?:sitrep|revue|spotrep|"
+    r"report|"
     r"briefing|"
     r"brief|bulletin|update|note|digest|issue|intsum|press review|revue de presse|e-?mail|(?:revista|"
     r"resumen) de prensa|telegram|cable|tel|telegramme|point de situation|boletin|informe|"
@@ -275,27 +276,9 @@ AGENT = re.compile(
 VERB = re.compile(r"(?:ed|found|given|held|made|shot|won|sent|lost|ee?s?|is|us|ad[oa]s?|id[oa]s?|it|st[oa])$")
 CLOCKED = r"(?:(?<=\d\d)|(?<=\b[a-z][a-z]t)|(?<=\butc)|(?<=[ap]m))"
 """Behind a day or an hour: a day of change may follow without a mark."""
-PARTICLES = frozenset(
-    (
-        "de",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "del",
-        "la",
-        "el",
-        "al",
-        "van",
-        "von",
-        "bin",
-        "ben",
-        "and",
-        "et",
-        "y",
-        "e",
-    )
-)
+PARTICLES = frozenset((
+    "de", "da", "do", "dos", "du", "del", "la", "el", "al", "van", "von", "bin", "ben", "and", "et", "y", "e",
+))  # fmt: skip
 PAPER = re.compile(r"(?:^|\W)(?:جريده|صحيفه|مجله|يوميه|اسبوعيه|نشره|وكاله)(?:\W|$)")
 """What a newspaper calls itself where no capitals tell its name."""
 TIED = re.compile(
@@ -395,4 +378,6 @@ def some(phrases: Iterable[str]) -> str:
 
 def inside(phrases: Iterable[str]) -> re.Pattern[str]:
     """One of `phrases` somewhere in a line, and what stands ``between`` it and the date that follows."""
-    return re.compile(rf"(?:^|\W)(?P<phrase>{some(phrases)})\b\s*[:|-]?(?P<between>[^\d|.]{{0,40}})$")
+    return re.compile(
+        rf"(?:^|\W|(?<!\w)و)(?P<phrase>{some(phrases)})\b\s*[:|-]?(?P<between>[^\d|.]{{0,40}})$"
+    )

@@ -117,7 +117,7 @@ class DateShapes:
 
     def is_sent(self, text: str, line: str, period: Period) -> bool:
         """ "Circulated to members on 3 May 2019", or the same in brackets after a period."""
-        if len(text) > 200 or line[period.end :].strip(" .)]") or marks.REFERS.match(line):
+        if len(text) > 200 or not self.time_only.fullmatch(line[period.end :]) or marks.REFERS.match(line):
             return False
         day = self._day.search(line[: period.start])
         match = marks.SENT.search(line[: day.start() + 1 if day else period.start])
@@ -213,7 +213,8 @@ class DateShapes:
             or _NOTE.match(before)
         ):
             return False
-        return bool(marks.REGULAR.search(before)) and not has_event(before) and not marks.DEED.search(before)
+        own = marks.REGULAR.search(before) or marks.REGULAR_OF.match(before)
+        return bool(own) and not has_event(before) and not marks.DEED.search(before)
 
     def opens_text(self, text: str, line: str, period: Period) -> bool:
         """A day in brackets, a place before it or none, that a text opens with: "(3 May 2019) The road …"."""

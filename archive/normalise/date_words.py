@@ -45,7 +45,8 @@ _MAY_MISREAD = re.compile(r"[12li|](?:[09o][lio|][\dlio|]|o\d[\dlio|]|[09]\d[lio
 """What is in every such year; it begins with a sign, so that other lines are soon done with."""
 _FIGURES = str.maketrans("li|o", "1110")
 _MISREAD_DAY = re.compile(
-    r"(?:[l|](?<!\w[l|])(?:[\dl|]|o(?=[\s-][Ⅰ-Ⅻ])|(?=st\b))|i(?<!\wi)\d|[0-3](?<!\w[0-3])[li|]|o(?<!\wo)[1-9])"
+    r"(?:[l|](?<!\w[l|])(?:[\dl|]|o(?=[\s-][Ⅰ-Ⅻ])|(?=st\b))|i(?<!\wi)\d|[0-3](?<!\w[0-3])[li|]|"
+    r"o(?<!\wo)[1-9])"
     r"(?=(?:st|nd|rd|th|er)?(?:\s(?:of|de)\s|[\s-])[Ⅰ-Ⅻ])"
 )
 """A day before its month, misread in the same way: "l7th October", "2l mars"."""

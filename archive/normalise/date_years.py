@@ -48,3 +48,12 @@ class DateYears:
             return None
         period = Period(match.start(1), match.end(1), f"{match[1]}-01-01", f"{match[1]}-12-31", match[1])
         return Statement("year", period, 0.7)
+
+
+def is_count(line: str, period: Period) -> bool:
+    """Whether figures like "12/2019" are a number in a year: of a release, a decree."""
+    return (
+        len(period.prefix) == 7
+        and line[period.start : period.end].replace("/", "").replace("-", "").isdigit()
+        and bool(marks.COUNT.search(line[: period.start]))
+    )

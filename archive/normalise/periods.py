@@ -103,6 +103,20 @@ class Periods:
                         break
         return sorted(taken, key=lambda p: p.start)
 
+    def days_named(self, text: str) -> list[tuple[int, int, int, int]]:
+        """(start, end, month, day) of every day of `text` that has no year beside it."""
+        found: list[tuple[int, int, int, int]] = []
+        for pattern in self._patterns.days[:2]:
+            for match in pattern.finditer(self._words.read(text[:LINE])):
+                parts = match.groupdict()
+                if parts.get("y") or parts.get("yy") or parts["m"] is None or parts["d"] is None:
+                    continue
+                day = int(parts["d"].rstrip(FILL))
+                found.append(
+                    (match.start(), match.start() + len(match.group().rstrip()), month_of(parts["m"]), day)
+                )
+        return found
+
     def months_named(self, text: str) -> list[tuple[int, int, int]]:
         """(start, end, month) of every month's name in `text` that can hardly be another word."""
         line = self._words.read(text[:LINE])

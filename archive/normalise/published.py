@@ -29,6 +29,7 @@ from archive.normalise.reading import Reading, read
 from archive.normalise.reporting import has_event
 from archive.normalise.rivals import Said
 from archive.normalise.two_calendars import in_one_calendar
+from archive.normalise.yearless import BRIEF, Yearless
 
 FIRST, FOOT = 5, 12
 """Passages at the beginning in which a day alone on its line dates the document whatever follows; and at the
@@ -84,6 +85,7 @@ class Published:
         self._periods = periods(authority.words)
         self._lines = date_lines(authority.words)
         self._given = GivenDays(self._periods)
+        self._yearless = Yearless(self._periods, self._lines)
 
     def find(self, extracted: Extracted, known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:
         """The date of the masthead; of a line "Published: …"; of a byline; alone on its line; before the
@@ -107,6 +109,11 @@ class Published:
                 reading.passages, stated, said
             ):
                 best = fact
+        if best is None and not outside:
+            last = reading.passages[len(head) :][-FOOT:]
+            foot = [(Span(p.number, 0, len(p.text)), plain(p.text)) for p in last if len(p.text) <= BRIEF]
+            if bare := self._yearless.find(head, foot):
+                best = None if self._is_rivals(reading, head, bare) else self._fact(reading, *bare)
         return (best,) if best else ()
 
     def _statements(

@@ -21,6 +21,8 @@ _DAY = re.compile(r"\d[\d./-]{4,}\d|[^\W\d_]{3,}\.?(?:\s(?:de|of))?,?\s\d{4}\b|\
 _CELL, _CELLS = 60, 4
 """Characters of a cell that may be a day with a few words; cells of a row at a document's head."""
 _ENDS = re.compile(r"""[.!?:;؟…。]['"”’»)\]]*$""")
+_RULE = re.compile(r"([-_=~*#])\1{7,}\s*$")
+"""A line drawn from signs, or at the end of words."""
 _HYPHEN = re.compile(r"[^\W\d_]+[-\u2010\u00ad\ufffe\x02]$")
 _STARTS_SMALL = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
@@ -69,6 +71,8 @@ _PREFIXES = frozenset(
         "by",
     ]
 )
+_APART = 20
+"""Spaces before a line that is set apart from the text."""
 _NARROWEST, _WIDEST = 45, 130
 
 
@@ -153,8 +157,15 @@ def _goes_on(together: Sequence[str], following: str, width: int, head: bool) ->
     line = together[-1]
     if _COLUMNS.search(line) or _COLUMNS.search(following) or _ITEM.match(following.lstrip()):
         return False
+    if _RULE.search(line) or _RULE.match(following.lstrip()):
+        return False
     if not _was_full(line, following, width):
         return False
+    if (
+        min(_indent(line), _indent(following)) > _APART
+        and max(map(len, (line, following))) < _indent(line) * 2
+    ):
+        return following.lstrip()[0].islower()  # at the far side: a name, a place and a day
     if _indent(following) > _indent(line) + 1 and not _ITEM.match(together[0].lstrip()):
         return False  # the first line of a paragraph set in
     if head and len(together) == 1 and not _ENDS.search(line):

@@ -89,3 +89,37 @@ To: Desk//Subject: Gao//{T}|"""
 def test_the_day_of_the_document_or_none(case: str) -> None:
     text, wanted = case.rsplit("|", 1)
     assert published(text) == wanted
+
+
+ELSEWHERE = """\
+Northern Roads Weekly, 3-9 May 2019 (issued 10 May)//{T}|2019-05-10
+Northern Roads Weekly, 3-9 May 2019//Issued: Friday 10 May//{T}|2019-05-10
+Northern Roads Weekly 2019//No. 14 - Friday 10 May//{T}|2019-05-10
+Northern Roads Monthly – May 2019//Published 4 June//{T}|2019-06-04
+Northern Roads Monthly – December 2019//Published 4 January//{T}|2020-01-04
+Bulletin mensuel, mai 2019//Publié le 4 juin//{T}|2019-06-04
+Boletín mensual, mayo de 2019//Publicado el 4 de junio//{T}|2019-06-04
+Boletim mensal, Maio de 2019//Publicado em 4 de Junho//{T}|2019-06-04
+Northern Roads Weekly 2019//No. 14 - Monday 10 May//{T}|
+Northern Roads Monthly – May 2019//Published 4 December//{T}|
+The wells in 2018 and 2019//Published 4 June//{T}|
+The wells in 2019//On 4 June men came.//{T}|
+The wells in 2019//Next issue: 4 June//{T}|
+Cattle raids//Issued 7 Muharram 1445 / 25 July 2023, from a house with light//{T}|2023-07-25
+بيان//الخرطوم، الأربعاء ٢١ ربيع الأول ١٤٣٥ هـ الموافق ٢٢ يناير ٢٠١٤ م//{T}|2014-01-22
+Informe//Bogotá, primero (1.º) de diciembre de dos mil dieciséis//{T}|2016-12-01
+Acta//Cúcuta, tres (3) de mayo de dos mil diecinueve (2019)//{T}|2019-05-03
+[clipping – The Ducor Comet, 28/7/2002, p.4, cols 2-3]//The wells//{T}|2002-07-28
+[Coupure : La Dépêche du fleuve, 28/7/2002, page 4]//Les puits//{T}|2002-07-28
+Semana 27//{T}//{T}//Redacción cerrada el 8-VII-2024, 09:00 h|2024-07-08
+النشرة//{T}//{T}//أُغلق التحرير ليلة ٢ مارس وصدر العدد يوم ٤ مارس ٢٠١٥.|2015-03-04
+Boletim//Saída: 3 de Setembro de 2021//{T}|2021-09-03
+LU, VU, ENTENDU//revue du lundi 3 décembre 2012//{T}|2012-12-03
+Report//{T}//{T}//Prepared by the Access Working Group // Maroua, 9 March 2021|2021-03-09
+Paper//Held over one day; RELEASED 20 SEPTEMBER 2013, 06:00 GMT//{T}|2013-09-20"""
+
+
+@pytest.mark.parametrize("case", ELSEWHERE.split("\n"))
+def test_a_day_whose_year_stands_elsewhere_or_in_other_words(case: str) -> None:
+    text, wanted = case.rsplit("|", 1)
+    assert published(text) == wanted

@@ -54,7 +54,7 @@ Relatório de situação n.º 5, a 3 de Julho de 2019|2019-07-03
 التقرير رقم 5، 3 يوليو 2019|2019-07-03
 FLASH UPDATE 3 - CABO DELGADO - 3 JULY 2019|2019-07-03
 Weekly Bulletin | 28 May - 3 June 2019 | Published 5 June 2019|2019-06-05
-Weekly Bulletin, 28 May - 3 June 2019 (issued 5 June)|
+Weekly Bulletin, 28 May - 3 June 2019 (issued 5 June)|2019-06-05
 BULLETIN 12/2019 • 5 JUNE 2019|2019-06-05
 (6 mai 2013, remplace la version du 22 avril)|2013-05-06
 [3 May 2019]|2019-05-03
