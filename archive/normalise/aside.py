@@ -72,6 +72,37 @@ _AFTER: dict[str, re.Pattern[str]] = {
     for word in words.split()
 }
 """The word right after a country that is left aside, and what follows this word."""
+_AFTER_COLON: dict[str, re.Pattern[str]] = {
+    word: re.compile(rest)
+    for words, rest in (
+        ("not", r" (?:covered|treated|dealt with|discussed|included|our|in this|part of th)\b"),
+        ("outside beyond", r" (?:this|these|our|the (?:scope|period|present))\b"),
+        (
+            "see voir vease ver veja",
+            r" (?:(?:our|the|notre|la|le|l|el|nuestr[oa]|a|o|nossa)\s)?(?:separate|other|next|last|"
+            r"previous|issue|bulletin|semana|semaine|numero|edicion|edicao|note|nota|fiche|boletin|boletim|ficha)\b",
+        ),
+        ("non", r" (?:traite|couvert|inclus|aborde)e?\b"),
+        ("n", r" est pas (?:traite|couvert|aborde|l objet|le sujet|inclus)"),
+        ("hors", r" (?:champ|sujet|perimetre|de ce|de cette|du)\b"),
+        (
+            "no",
+            r" (?:se (?:trata|cubre|aborda|incluye)|(?:esta |es )?(?:tratad|cubiert|incluid)[oa]|entra)\b",
+        ),
+        (
+            "nao",
+            r" (?:se (?:trata|cobre|aborda|inclui)|(?:esta |e )?(?:tratad|cobert|incluid|abordad)[oa]|entra|"
+            r"cabe)\b",
+        ),
+        ("fuera fora", r" (?:de est|del? |do |dest)"),
+        ("غير", r" (?:مشمول|مغط|وارد|معن)\w*"),
+        ("لا", r" (?:ي|ت|ن)(?:تناول|شمل|دخل|غطي)\w*"),
+        ("ليس ليست", r" (?:من )?(?:موضوع|ضمن)"),
+        ("انظر", r" (?:العدد|النشره|التقرير)"),
+    )
+    for word in words.split()
+}
+"""The same behind a colon: “Chad: not covered here”."""
 _NONE_AFTER = frozenset(
     ("no", "none", "nil", "nothing", "neant", "rien", "aucun", "aucune", "nada", "ninguno", "ninguna",
      "nenhum", "nenhuma", "nihil", "لاشيء")
@@ -101,6 +132,8 @@ def left_aside(text: str, end: int, before: str, words: Collection[str]) -> tupl
     if following:
         colon, word = following.groups()
         if word in _AFTER and not colon and _AFTER[word].match(text, following.end()):
+            return True, word
+        if colon and word in _AFTER_COLON and _AFTER_COLON[word].match(text, following.end()):
             return True, word
         if colon and word in _NONE_AFTER and _END.match(text, following.end()):
             return True, word

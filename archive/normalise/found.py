@@ -96,6 +96,16 @@ def linked(line: str, own: Sequence[Period]) -> list[Period]:
     return some
 
 
+def before_issue(line: str, own: Sequence[Period]) -> list[Period]:
+    """Of a stretch of time and a later month that stands apart from it, the stretch: the month is that of the
+    issue ("First half of 2016 | July 2016")."""
+    ranges = [p for p in own if not p.prefix]
+    later = [p for p in own if len(p.prefix) == 7]
+    if len(ranges) != 1 or not later or len(linked(line, own)) == len(own):
+        return list(own)
+    return ranges if all(p.low > ranges[0].high for p in later) else list(own)
+
+
 def without(line: str, found: Sequence[Period]) -> str:
     for period in reversed(found):
         line = line[: period.start] + " " + line[period.end :]

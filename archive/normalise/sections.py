@@ -25,7 +25,7 @@ ROWS = 6
 _FOOTNOTE = re.compile(r"©|https?:|www\.|@\w")
 _BULLET = re.compile(r"[\W\d_]*$")
 _TOWN_SECTION = re.compile(r"\s?[.:]\s")
-_SECTION = re.compile(r"\s{0,3}(?:[\[(][^\])]{0,60}[\])])?\s{0,3}(?:$|[.:\u2013\u2014|]\s|[.:]$|-\s)")
+_SECTION = re.compile(r"\s{0,3}(?:[\[(][^\])]{0,60}[\])])?\s{0,3}(?:$|[.:\u2013\u2014|]\s|[.:]$|--?\s)")
 _ROW = re.compile(r"\s{0,3}(?:[\[(][^\])]{0,60}[\])])?\s{0,3}\d")
 _CELL, _CELL_TEXT = re.compile(r"\|\s?$"), re.compile(r"\s?\|[^|]{25}")
 """A cell of a table that is nothing but a country, with a text in the next."""
@@ -44,21 +44,29 @@ class Evidence:
     title: str = ""
 
 
-def sections(evidence: Evidence, sides: frozenset[str], aside: Collection[int] = frozenset()) -> list[str]:
+def sections(
+    evidence: Evidence,
+    sides: frozenset[str],
+    aside: Collection[int] = frozenset(),
+    seats: Collection[str] = frozenset(),
+) -> list[str]:
     """Countries that begin sections: headings that are nothing but their name, or “Chad. The army …”.
 
-    `aside`: mentions that begin none, for they say that nothing follows (“Chad: none.”).
+    `aside`: mentions that begin none, for they say that nothing follows (“Chad: none.”); `seats`: towns where
+    one meets, which begin none of a country that the text names nowhere else (“Juba: the talks …”).
     """
     found: dict[str, None] = {}
     rows: dict[str, None] = {}
-    for code, kind in _marks(evidence, sides, aside):
+    for code, kind in _marks(evidence, sides, aside, seats):
         (rows if kind == "row" else found)[code] = None
     if len(rows) <= ROWS and len(rows) > 1:
         found.update(rows)
     return list(found)
 
 
-def _marks(evidence: Evidence, sides: frozenset[str], aside: Collection[int]) -> Iterator[tuple[str, str]]:
+def _marks(
+    evidence: Evidence, sides: frozenset[str], aside: Collection[int], seats: Collection[str]
+) -> Iterator[tuple[str, str]]:
     reading = evidence.reading
     passages = reading.passages
     listed = {*menu_lines(reading, evidence.mentions, evidence.places), *aside}
@@ -85,7 +93,7 @@ def _marks(evidence: Evidence, sides: frozenset[str], aside: Collection[int]) ->
         if goes_on(passages, at.passage):
             continue
         if mention.kind == TOWN:
-            if _TOWN_SECTION.match(line, at.end) and at.passage > 1:
+            if at.passage > 1 and _TOWN_SECTION.match(line, at.end) and not _is_met(evidence, mention, seats):
                 yield mention.code, "section"
         elif _SECTION.match(line, at.end) and not (at.passage == first or line == evidence.title):
             yield mention.code, "section"
@@ -93,6 +101,15 @@ def _marks(evidence: Evidence, sides: frozenset[str], aside: Collection[int]) ->
             yield mention.code, "row"
         elif line[at.start : at.end].isupper() and _not_capitals(line[at.end : at.end + 40]):
             yield mention.code, "section"
+
+
+def _is_met(evidence: Evidence, town: Mention, seats: Collection[str]) -> bool:
+    """Whether one only meets there: one of the `seats`, of a country that is named by nothing else."""
+    text = evidence.reading.text.text
+    name = text[town.start : town.end]
+    return name in seats and all(
+        m.code != town.code or text[m.start : m.end] == name for m in evidence.mentions
+    )
 
 
 def _side(line: str, at: Span, sides: frozenset[str]) -> bool:

@@ -27,6 +27,7 @@ from archive.normalise.found import (
     LIKELY,
     OPENING,
     Found,
+    before_issue,
     is_just_over,
     is_own,
     is_part,
@@ -232,6 +233,7 @@ class Stated:
             yield placed(reading, number, weeks)
         if not until and len(own) == 1 and len(own[0].prefix) == 7 and reporting.is_numbered(line):
             return
+        own = before_issue(line, own)
         if own and reporting.is_sub_title(without(line, own)):
             yield placed(reading, number, own)
         ranges = [p for p in own if not p.prefix]

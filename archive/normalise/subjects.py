@@ -18,6 +18,7 @@ from itertools import pairwise
 
 from archive.authority import Authority
 from archive.folding import key
+from archive.normalise.frame import is_dateline
 from archive.normalise.lines import is_heading
 from archive.normalise.names import GROUP, Match
 from archive.normalise.reading import Reading
@@ -32,6 +33,7 @@ from archive.normalise.standing import (
     NAME,
     SUBJECT,
     SUBJECT_LINES,
+    TEXT,
     TOWN,
     Mention,
     Standing,
@@ -71,6 +73,8 @@ ABOVE = 4
 """Lines above a title in which a heading stands."""
 AREA_LINES, AREA_LINE = 3, 200
 """First lines in which the area is named that a text is about; the characters of such a line."""
+DATELINE = 6
+"""First passages in which a text begins with the town it was sent from."""
 HEAD_PASSAGES = 15
 """Where a title stands."""
 LEAST, DENSITY = 0.8, 0.25
@@ -96,12 +100,14 @@ class Subjects:
         self._authority = authority
         self._standing = Standing(authority)
         self._sides = frozenset(authority.places.context.side)
+        self._seats = frozenset(authority.places.context.seats)
 
     def decide(self, evidence: Evidence) -> dict[str, float]:
         """The countries a text is about, with how sure that is."""
         tally = self._weigh(evidence)
         title = self._of_title(evidence, tally)
-        own = [c for c in sections(evidence, self._sides, tally.aside) if c not in tally.dismissed]
+        begun = sections(evidence, self._sides, tally.aside, self._seats)
+        own = [c for c in begun if c not in tally.dismissed]
         if len(own) >= (BESIDE_TITLE if title else SECTIONS):
             return dict.fromkeys((*own, *title), SURE)
         placed = max(tally.placed.values(), default=0) >= PLACES
@@ -121,7 +127,25 @@ class Subjects:
             tally.pieces[code] += 1
             tally.ground.add(code)
         tally.discount_outsiders()
-        return self._of_area(evidence, tally) or _heaviest(tally, len(evidence.reading.text.text))
+        found = self._of_area(evidence, tally) or _heaviest(tally, len(evidence.reading.text.text))
+        if SURE not in found.values() and (code := self._of_dateline(evidence)):
+            tally.add_dateline(code)
+            return _heaviest(tally, len(evidence.reading.text.text))
+        return found
+
+    def _of_dateline(self, evidence: Evidence) -> str:
+        """The country of the town from which a text was sent, when one goes there to tell of it: “GAO, Mali,
+        14 July –”; "" when there is none, or one meets and publishes there."""
+        passages, text = evidence.reading.passages, evidence.reading.text.text
+        for mention, at in zip(evidence.mentions, evidence.places, strict=True):
+            if at.passage > DATELINE:
+                break
+            if mention.kind != TOWN or not mention.sure or self._standing.is_seat(text, mention):
+                continue
+            line = passages[at.passage - 1].text
+            if at.start < 12 and len(line) >= TEXT and is_dateline(line, at, False):
+                return mention.code
+        return ""
 
     def _of_head(self, evidence: Evidence) -> list[str]:
         """Countries that begin a heading above the title: “ANGOLA / CABINDA”, “République du Mali”."""

@@ -69,6 +69,13 @@ class Tally:
             if mention.kind in {NAME, TOWN}:
                 self.ground.add(mention.code)
 
+    def add_dateline(self, code: str) -> None:
+        """That a text was sent from a town of the country where nobody publishes about elsewhere."""
+        self.weight[code] += GROUND
+        self.pieces[code] += 1
+        self.ground.add(code)
+        self.located.add(code)
+
     def discount_outsiders(self) -> None:
         """Countries of which no place is named, beside one of which several are, or a capital in passing."""
         if max(self.placed.values(), default=0) >= PLACES:

@@ -240,8 +240,7 @@ def _goes_on(above: str, text: str) -> bool:
     and another begins."""
     if not len(above) > BROKEN < len(text) or above[-1] in _STOPS or above.isupper():
         return False
-    match = _NEW_SENTENCE.search(text)
-    return bool(match) and not text[: match.end() if match else 0].istitle()
+    return _NEW_SENTENCE.search(text) is not None
 
 
 def _rest(text: str, found: Sequence[Period]) -> int:

@@ -67,6 +67,9 @@ Gao, le 12 octobre 2016 / Les trois mois de juillet, août et septembre ont ét�
 2 de noviembre de 2016 / Tikrit: síntesis de octubre|2016-10
 2 de novembro de 2016 / Tikrit: síntese de outubro|2016-10
 3 July 2014 / Two months in one issue (nos. 7 and 8: May and June)|2014-05 2014-06
+First half of 2016 | July 2016|2016-01..2016-06
+July 2016 | First half of 2016|2016-01..2016-06
+Q1 2016 | Q2 2016|2016-01..2016-06
 Sudán · semana 10 · del 4 al 10 de marzo de 2024 . . . . . . . . .|2024-03"""
 FORWARDED = (
     "For the desk, please. / J. / -----Original Message----- / From: Ann Bee <a@example.org> / "
