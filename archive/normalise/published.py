@@ -74,6 +74,7 @@ ORDER = (
 _Head = Sequence[tuple[Span, Unmarked]]
 MOST, LONGEST = 400, 200
 """Passages, and characters of each, that are looked at for other texts that open with a day."""
+_CLOCK = re.compile(r"\W{1,3}(?:\w{1,3}\s)?\d{1,2}\s?[:h.]\s?\d{0,2}\b")
 _DIGIT = re.compile(r"\d")
 
 
@@ -167,8 +168,8 @@ class Published:
     def _is_rivals(self, reading: Reading, head: Sequence[tuple[Span, Unmarked]], said: Said) -> bool:
         """Whether the company of a day says that it is another's."""
         span, line, statement = said
-        if statement.kind == "label":
-            return rivals.is_in_form(head, said)
+        if statement.kind in {"label", "byline"}:
+            return rivals.is_in_form(head, said) or rivals.is_of_archive(head, said)
         if statement.kind not in {"line", "month"}:
             return False
         if rivals.is_row(head, said) or rivals.is_bar(said):
@@ -243,8 +244,14 @@ class Published:
             statement = self._lines.foot(line.text, runs_on=place > 0 and _runs_on(passages[place - 1].text))
             if statement is None or (statement.kind == "year" and self._is_series(reading)):
                 continue
-            if statement.kind == "closed" and rivals.is_event(head, Span(passage.number, 0, 0)):
-                continue  # for applications
+            to_come = statement.kind == "closed" or (
+                statement.kind == "foot" and _CLOCK.match(line.text, statement.period.end)
+            )
+            if to_come and rivals.is_event(head, Span(passage.number, 0, 0)):
+                continue  # when applications close, when guests are awaited
+            here = Span(passage.number, 0, len(passage.text))
+            if rivals.is_of_archive(head, (here, line, statement)):
+                continue
             if len(statement.period.prefix) == 7 and self._is_country(line.text[: statement.period.start]):
                 continue
             if statement.confidence <= WEAK and any(len(p.text) > 100 for p in passages[place + 1 :]):
@@ -252,7 +259,7 @@ class Published:
             if rivals.is_recalled(passages, place + 1):
                 continue
             if not (outside and statement.confidence < 0.9):
-                found.append((Span(passage.number, 0, len(passage.text)), line, statement))
+                found.append((here, line, statement))
         if len({statement.period.prefix for _, _, statement in found}) <= 2:
             yield from found[-1:]
 

@@ -35,6 +35,14 @@ _AS_OF = re.compile(
     r"situacao (?:em|a)|"
     r"ponto de situacao em)\b|الوضع حتي|حتي تاريخ"
 )
+_OPENED = re.compile(
+    r"\b(?:approved for release|released|declassif\w*|nara|by \w+ date|sanitized|reviewed)\b"
+)
+_BOXED = re.compile(
+    r"\b(?:declassif\w*|nnd ?\d*|nara|cia-rdp\w*|rg ?\d+|record group|(?:top )?secret|confidential|box \d+|"
+    r"folder \d+|foia)\b"
+)
+"""What stands on papers that lay in an archive."""
 _CELL = re.compile(r"\s*[|\t]\s*")
 _DAY = re.compile(r"\d[\d/. -]*\D{0,12}\d{2,4}")
 _FACT = re.compile(
@@ -168,14 +176,22 @@ def is_event(head: Sequence[tuple[Span, Unmarked]], span: Span) -> bool:
 
 
 def is_cut_off(before: str, titles: Sequence[str]) -> bool:
-    """Whether a line that closes on a day (`before` it) is about data: they may be older than the document, which
-    need not be of that day. Of a situation report the day of the situation is its own."""
+    """Whether a line that closes on a day (`before` it) is about data: they may be older than the document.
+    Of a situation report the day of the situation is its own."""
     line = level(before)
-    if _CUT.search(line):
+    if _CUT.search(line) or (_AS_OF.search(line) and marks.THING.search(line)):
         return True
     return bool(_AS_OF.search(line)) and not any(
         _names_paper(level(title[:200])) for title in (*titles, before)
     )
+
+
+def is_of_archive(head: Sequence[tuple[Span, Unmarked]], said: Said) -> bool:
+    """Whether a label dates not the paper but its release by an archive: "Approved for release …"."""
+    span, line, statement = said
+    opened = _OPENED.search(level(line.text[: statement.period.start]))
+    beside = [level(other.text[:120]) for place, other in head if place.passage <= span.passage + 1]
+    return bool(opened) and any(_BOXED.search(text) for text in beside)
 
 
 def is_row(head: Sequence[tuple[Span, Unmarked]], said: Said) -> bool:
@@ -283,7 +299,13 @@ def is_chronicle(passages: Sequence[Passage], alone: Sequence[Said]) -> bool:
         return (
             bare and short and len(set(days)) > 2 and _are_alike(alone) and days == sorted(days, reverse=True)
         )
-    return len(rows) > 1 or len(set(days)) > 2 or first > _HEAD or (bare and (text or (short and later > 0)))
+    return (
+        len(rows) > 1
+        or len(set(days)) > 2
+        or first > _HEAD
+        or (bare and text)
+        or (short and (bare or _are_alike(alone)))
+    )
 
 
 _HEAD = 5

@@ -53,6 +53,11 @@ Dossier//El mercado, por Rubén Darío (El País, 3 de mayo de 2019)//{T}//El r�
 Press review//Le Monde, 3 mai 2019//{T}//La Croix, 5 mai 2019//{T}|
 Notes//Kidal, 3 May 2013//Kidal, 5 May 2013//Kidal, 9 May 2013//The heat keeps one from thinking.|
 {T}//1 Statement 14, taken at Adre, 3 August 2023.//2 All pages were last accessed on 28 November 2023.|
+Convite//Lançamento do livro «Os poços»//Bissau, 3 de maio de 2019, 18h00//Entrada livre.|
+RG 59, Box 12//SECRET//Approved for release 2004/05/03//{T}|
+DECLASSIFIED Authority NND 12345//By MB NARA Date 3 May 1998//{T}|
+Annexe//Carte des puits, situation au 3 mai 2018//{T}|
+The strike//Day one, Monday 3 May 2019//Nobody came to work.//Day two, Tuesday 4 May 2019//The police came.|
 The wells of the north//Data as of 3 May 2019//{T}|
 Los pozos//Datos a 3 de mayo de 2019//{T}|
 Les puits//Données arrêtées au 3 mai 2019//{T}|
@@ -60,6 +65,7 @@ Os poços//Dados a 3 de Maio de 2019//{T}|
 الآبار//البيانات حتى 3 مايو 2019//{T}|
 """
 OWN = """\
+Statement//Approved for release 9 July 2015//{T}|2015-07-09
 Situation report 14//As of 3 May 2019//{T}|2019-05-03
 Point de situation//Arrêté au 3 mai 2019//{T}|2019-05-03
 Boletín semanal//Cierre de edición: 3 de mayo de 2019//{T}|2019-05-03
