@@ -20,6 +20,7 @@ from archive.normalise import letters
 from archive.normalise.author_choice import decide
 from archive.normalise.byline_around import Around
 from archive.normalise.byline_cuts import Place
+from archive.normalise.byline_said import Said
 from archive.normalise.bylines import bylines
 from archive.normalise.lines import Piece, byline_pattern, is_greeting, official, pieces
 from archive.normalise.name_forms import Named, author_key
@@ -93,6 +94,7 @@ class Authors:
         self._signatures = Signatures(self._lines)
         self._unannounced = Unannounced(self._lines)
         self._around = Around(self._lines, self._signatures.firm)
+        self._said = Said(self._lines, self._signatures.firm)
 
     def find(self, extracted: Extracted, known: Mapping[str, Sequence[Value]]) -> Sequence[Fact]:
         """Bylines at the head, else a signature at the foot, else the sender of what was forwarded.
@@ -121,6 +123,7 @@ class Authors:
             or self._sentences(own.passages)
             or self._foot(own.passages, mail)
         )
+        found = found or self._said.find(own.passages)
         found = found or letters.cable_sender(own.passages, self._lines)
         found = found or [(p, place) for p in lines for place in self._lines.edited(p.text)]
         sender = own.sender or (None if mail else memo_sender(lines[:8]))

@@ -19,9 +19,9 @@ _STRONG = (
     r"redigid[oa]s?|produzid[oa]s?)"
 )
 OTHERWISE = re.compile(
-    rf"^\W{{0,3}}(?:(?:an?|the|this|une?|una|uma?|ce|cette|est[ae]) )?(?:{PAPER} )?{_STRONG}"
+    rf"^\W{{0,3}}(?:(?:an?|the|this|une?|una|uma?|ce|cette|est[ae]) )?(?:{PAPER} )?{_STRONG},?"
     rf"(?: (?!by |par |por |pel|and |or |off |down |statement|evidence|question|answer|remark|"
-    rf"speech)[\w'’-]{{1,15}}){{1,8}}? {_BY}\s*:?\s+(?P<who>\S.*)$"
+    rf"speech)[\w'’-]{{1,15}},?){{1,9}}? {_BY}\s*:?\s+(?P<who>\S.*)$"
 )
 """With how, where or for whom between: "Compiled from the field by", "Elaborado conjuntamente pela"."""
 JOINT = re.compile(
@@ -185,7 +185,7 @@ PERHAPS = re.compile(
     r"mes|edito|written|compil|draft|prepar|redig|redact|elabor|escrit|mot|billet|nota|word)[^:|–—]{0,30}[:|"
     r"–—]|(?:العدد|المحرر|التحرير|فتتاحيه)[^:|–—]{0,9}[:|"
     r"–—]|"
-    rf"^\W{{0,3}}(?:\w+ ){{0,3}}?{_STRONG} [^:]{{1,60}}? {_BY} "
+    rf"^\W{{0,3}}(?:\w+ ){{0,3}}?{_STRONG},? [^:]{{1,80}}? {_BY}[ :]"
 )
 """One of these stands in every line that the patterns above match."""
 QUOTES = re.compile(r":\s[\"“«„]")

@@ -82,7 +82,7 @@ class Names:
         return (
             self.kinds.kind(bare(text)) in _BESIDE
             or bool(beside.REPORTS.search(" " + level(text)))
-            or bool(beside.INITIALS.match(text))
+            or (not text.strip().islower() and bool(beside.INITIALS.match(text)))
         )
 
     def nothing_else(self, text: str) -> bool:

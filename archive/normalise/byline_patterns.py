@@ -375,6 +375,8 @@ SECRETARY = re.compile(
     r"تقرير الامين العام"
 )
 NOT_AUTHORS = re.compile(
+    r"[\s|•]*\b(?:leave a (?:comment|reply)|(?:no|\d+) comments?|laisser un commentaire|dejar? un comentario|"
+    r"deix[ae]r? um comentario|share this|partager)\b|"
     r"[\s,;(–—-]*\b(?:(?:with|and|additional)\s+){0,3}(?:reporting|research|editing|contributions?|"
     r"translation|"
     r"photographs?|photos?|pictures?|maps?|graphics?)\s+(?:by|from)\b|"
@@ -392,5 +394,7 @@ NOT_AUTHORS = re.compile(
     r"con el apoyo|com o apoio|avec (?:le soutien|l.appui|l.aide|la collaboration|la participation|"
     r"le concours))\b|\b(?:بالتعاون|بالتنسيق|بدعم)\b"
 )
-PERHAPS_NOT_AUTHORS = re.compile(r" (?:by|from|par|por|pel|in|en|em|with|con|com|avec)|:|بالت|بدعم")
+PERHAPS_NOT_AUTHORS = re.compile(
+    r" (?:leave|no|\d|laisser|deja|deix|share|by|from|par|por|pel|in|en|em|with|con|com|avec)|:|بالت|بدعم"
+)
 """One of these stands in every line that `NOT_AUTHORS` cuts, a space before it: a quicker look."""
