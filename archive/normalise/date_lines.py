@@ -157,7 +157,7 @@ class DateLines:
         ):
             return heralded
         if len(text) <= 160 and self._byline.match(line):
-            if len({p.prefix for p in full}) > 1 or has_event(line):
+            if len({p.prefix for p in full}) > 1 or has_event(line) or marks.COVERED.search(line):
                 return None
             if full:
                 return Statement("byline", full[-1], 0.95)
@@ -352,14 +352,14 @@ class DateLines:
         full = len(last.prefix) == 10
         if full and (self._is_labelled(text, line, last) or marks.INITIALS.fullmatch(text[: last.start])):
             return Statement("foot", last, 0.8)
-        if full and self._signed.match(before):
+        if full and (self._signed.match(before) or marks.SIGNED.fullmatch(text[: last.start])):
             return Statement("foot", last, 0.85)
         if len(found) == 1 and len(text) <= 100 and self._shapes.has_place(text, line, last):
             return Statement("foot", last, 0.85 if full else 0.8)
         if full and len(found) == 1 and self._shapes.ends_address(text, line, last):
             return Statement("foot", last, 0.75)
-        if full and len(found) == 1 and self._byline.match(line) and not has_event(line):
-            return Statement("foot", last, 0.8)
+        if full and len(found) == 1 and self._byline.match(line) and not marks.COVERED.search(line):
+            return None if has_event(line) else Statement("foot", last, 0.8)
         if not runs_on and self._shapes.only_day.fullmatch(before) and len(text) == len(whole):
             return Statement("foot", last, 0.6) if full else Statement("year", last, 0.6)
         return None

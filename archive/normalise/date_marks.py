@@ -170,7 +170,8 @@ SENT = re.compile(
 )
 """Before a day: sent out, and perhaps to whom."""
 NEXT = re.compile(
-    r"\W*\b(?:(?:the )?next (?:issue|report|number|edition|bulletin|update|sitrep|brief|meeting|publication)|"
+    r"\W*\b(?:covering|couvrant|que cubre|cubriendo|cobrindo|(?:the )?next (?:issue|report|number|edition|"
+    r"bulletin|update|sitrep|brief|meeting|publication)|"
     r"prochaine? (?:numero|edition|bulletin|rapport|parution|publication|point|reunion)|"
     r"proxim[oa] (?:numero|edicion|edicao|informe|boletin|boletim|relatorio|actualizacion|atualizacao|"
     r"reunion|"
@@ -235,6 +236,11 @@ SEASON = re.compile(
     r"inverno|ربيع|صيف|خريف|شتاء)(?:\s(?:of|de|do))?\s((?:19|20)\d\d)\W*$"
 )
 """The season at the end of a numbered issue's line: its year is that of the issue."""
+SIGNED = re.compile(
+    r"\W{0,3}(?:[Ss](?:igned|IGNED)|[Ss]ign[ée]e?|[Ff]irmad[oa]|"
+    r"[Aa]ssinad[oa])\W{0,3}\s(?:[A-ZÀ-Þ][\w.'’-]*,?\s){2,5}"
+)
+"""Who signed, before the day."""
 INITIALS = re.compile(r"\W{0,2}[A-Z]{2,4}/(?:[A-Za-z]{2,4}/?){1,2}\W{0,3}")
 """Of who dictated and who typed, at the foot."""
 THING = re.compile(
@@ -258,6 +264,14 @@ BY = re.compile(
     r"(?:(?P<verb>[\w-]+)\s)?(?:\b(?:and|et|y|e)\s(?:photo\w*|foto\w*)\s)?\b(?:by|par|por|بقلم|text[oe] de)\s"
     r"(?P<who>[^\d,]{4,60})[,(-]$"
 )
+COVERED = re.compile(
+    r"(?:\b(?:data|figures|information|events?|incidents|donnees|chiffres|evenements|datos|cifras|hechos|"
+    r"dados|numeros|"
+    r"factos)|البيانات|المعلومات|الاحداث)\s(?:[\w.]+\s){0,3}?(?:up to|until|till|through|as (?:of|at)|to|au|"
+    r"jusqu'au|"
+    r"hasta|al|ate|a|حتي|الي)\b"
+)
+"""Behind who wrote it: until when it tells."""
 WRITTEN = re.compile(
     r"(?:(?:re)?written|compiled|prepared|collected|edited|interviewed|authored|recueillis?|ecrit|redigee?|"
     r"etablie?|preparee?|recogid[oa]s?|escrit[oa]|redactad[oa]|elaborad[oa]|preparad[oa]|recolhid[oa]s?|"

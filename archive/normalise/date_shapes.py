@@ -258,6 +258,9 @@ class DateShapes:
             return False
         if len(text) < 80 and re.match(r"\s*\.\s*\w", line[period.end :]):
             return False  # a title: "Yirgou, 1 January 2019. What happened"
+        place, comma, day = before.rpartition(",")
+        if comma and self.only_day.fullmatch(level(day)):
+            before = place  # "Gao, le mardi"
         names = re.findall(r"[^\W\d_][\w'’-]*", before)
         if re.fullmatch(r"\s*\.\s*", line[period.end :]) or any(name in _IN for name in names[1:-1]):
             return False  # the end of a sentence
@@ -357,7 +360,7 @@ class DateShapes:
         if (
             self.alone.fullmatch(plain)
             or marks.THIS.match(plain)
-            or re.match(r"\W*(?:by|par|por|عن|من قبل)\b", plain)
+            or (re.match(r"\W*(?:by|par|por|عن|من قبل)\b", plain) and not marks.COVERED.search(plain))
         ):
             return True
         if marks.ISSUE_OF.search(between):

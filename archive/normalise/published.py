@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from archive.authority import Authority
@@ -197,9 +198,12 @@ class Published:
         """A month alone on its line; in a periodical only one that follows the period it covers."""
         before, covered = "", ""
         for span, line in head:
-            month = self._lines.month_alone(line.text)
+            month = self._lines.month_alone(line.text) or self._month_in_row(line.text)
             if month and (before.count("(") > before.count(")") or self._lines.is_tied(before)):
                 month = None  # the rest of a sentence
+            if month and series and month.start:
+                cells = self._periods.find(line.text[: month.start])
+                covered = max(covered, *(period.high for period in cells)) if cells else covered
             if month and (not series or (covered and covered < month.low)):
                 yield span, line, Statement("month", month, 0.7)
             if month or (series and (len(line.text) > 100 or span.passage > _PLACES)):
@@ -207,6 +211,17 @@ class Published:
             before = line.text
             if series and (found := self._periods.find(before) or self._periods.years(before)):
                 covered = max(covered, *(period.high for period in found))
+
+    def _month_in_row(self, text: str) -> Period | None:
+        """The month that is all that the last cell of a row says, or one behind an issue's number: "First
+        half of 2016 | July 2016"."""
+        if " | " not in text:
+            return None
+        _, *cells = re.finditer(r"(?:^|(?<=\| ))[^|]+", text)
+        for cell in cells if marks.NUMBERED.search(level(text)) else cells[-1:]:
+            if month := self._lines.month_alone(cell.group()):
+                return replace(month, start=month.start + cell.start(), end=month.end + cell.start())
+        return None
 
     def _is_its_subject(
         self, span: Span, line: Unmarked, statement: Statement, reading: Reading, outside: bool

@@ -123,3 +123,25 @@ Paper//Held over one day; RELEASED 20 SEPTEMBER 2013, 06:00 GMT//{T}|2013-09-20"
 def test_a_day_whose_year_stands_elsewhere_or_in_other_words(case: str) -> None:
     text, wanted = case.rsplit("|", 1)
     assert published(text) == wanted
+
+
+ROWS = """\
+RIVER BAROMETER//First half of 2019 | July 2019//{T}|2019-07
+Briefing Note No. 12 | May 2019 | Mungo Park and Mary Kingsley//{T}|2019-05
+Kivu Papers, new series, 19 | 27/11/2012//{T}|2012-11-27
+No. 4,117 | TUESDAY, 10 NOVEMBER 1998. | Twenty-five bututs//{T}|1998-11-10
+Two days after//Gao (Mali), le vendredi 3 mai 2019. – {T}|2019-05-03
+Two days after//Gao (Mali), Friday 3 May 2019. - {T}|2019-05-03
+Report//{T}//(signed) Mungo Park, 3 May 2019|2019-05-03
+Daily Sitrep – 3 May 2019 (covering 2 May 2019, 0600 to 3 May 2019, 0600)//{T}|2019-05-03
+EVENTS 2024//Prepared by: Thomas Mofolo. Data up to and including 31 March 2025.//{T}|
+EVENTS 2024//Compiled by Thomas Mofolo; events until 31 March 2024//{T}|
+EVENTS - 1st QUARTER 2025//Prepared by: Thomas Mofolo. Data up to and incl. 31 March.//{T}|
+The decree//It replaces that of 3 May 2019. {T}|
+Gao | May 2019 | 12 dead//{T}|"""
+
+
+@pytest.mark.parametrize("case", ROWS.split("\n"))
+def test_what_stands_in_rows_and_behind_places(case: str) -> None:
+    text, wanted = case.rsplit("|", 1)
+    assert published(text) == wanted
