@@ -128,7 +128,7 @@ def _in_roman(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
 
 
 def _numeric_range(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
-    year2 = _int(parts, "y2")
+    year2 = int(first(parts, ("y2",)) or year)
     day2, month2 = _int(parts, "n3"), _int(parts, "n4")
     day, month = _int(parts, "n1"), int(first(parts, ("n2", "n4")))
     if month2 > 12 >= day2:  # only month first makes days of these
@@ -138,9 +138,9 @@ def _numeric_range(parts: _Parts, year: int, match: re.Match[str]) -> _Made | No
 
 
 def _iso_range(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
-    year2, month2 = _int(parts, "y2"), int(first(parts, ("nm2", "n2")))
+    year2, month2 = int(first(parts, ("y2", "yc2"))), int(first(parts, ("nm2", "n2")))
     end = first(parts, ("nd2",))
-    low = _day(int(first(parts, ("y",))), int(first(parts, ("nm", "n1"))), first(parts, ("nd",)) or "1")
+    low = _day(int(first(parts, ("y", "yc"))), int(first(parts, ("nm", "n1"))), first(parts, ("nd",)) or "1")
     if not 1 <= month2 <= 12:
         return None
     return _from_to(low, _day(year2, month2, end) if end else _last(year2, month2))
@@ -149,7 +149,7 @@ def _iso_range(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
 def _range(parts: _Parts, year: int, match: re.Match[str]) -> _Made | None:
     month = month_of(first(parts, ("m", "M")))
     month2 = month_of(first(parts, ("m2", "M2", "m", "M")))
-    year2 = int(first(parts, ("y2", "y")) or year + (month > month2))
+    year2 = int(first(parts, ("y2", "y")) or (year if parts.get("yy") else year + (month > month2)))
     start = int(first(parts, ("y",)) or year2 - (month > month2))
     end = first(parts, ("d2",))
     high = _day(year2, month2, end) if end else _last(year2, month2)

@@ -320,6 +320,8 @@ class Stated:
                 rest = [p for p in own if p.start > period.end and not p.prefix and strong]
                 return [period, *rest[:1]] if not period.prefix and rest else [period]
         days = [p.low for p in found if len(p.prefix) == 10]
+        if strong and (ends := [w for p in found if len(p.prefix) == 10 for w in week_of(line, p)]):
+            return ends[:1]
         if strong and len(days) == len(found) and (until or days):
             # "was issued on 14 November 2017 and covers the period from 1 to 31 October"
             last = until or days[0]

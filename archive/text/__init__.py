@@ -112,6 +112,8 @@ _ONE = re.compile(
 )
 _GAP = re.compile(r"(\s{2,}|\t)")
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_WORDS = frozenset(("DE", "NO"))
+"""Words whose letters follow one another in the alphabet."""
 _FEWEST = 4
 """Letters of a word that stand apart, at the least, where a line holds no other word of the kind."""
 
@@ -133,7 +135,8 @@ def _joined(spaced: re.Match[str]) -> str:
     word = spaced[0].replace(" ", "")  # and no space before a colon that stood apart as the letters do
     if word.isdigit():
         return word if len(word) == _FEWEST and word[:2] in {"19", "20"} else spaced[0]
-    return spaced[0] if word in _ALPHABET or len(set(word)) == 1 else word
+    listed = word in _ALPHABET and word not in _WORDS
+    return spaced[0] if listed or len(set(word)) == 1 else word
 
 
 def split(text: str, limit: int = MAX_PASSAGE) -> list[str]:

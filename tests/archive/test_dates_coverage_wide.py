@@ -70,6 +70,26 @@ Gao, le 12 octobre 2016 / Les trois mois de juillet, août et septembre ont ét�
 First half of 2016 | July 2016|2016-01..2016-06
 July 2016 | First half of 2016|2016-01..2016-06
 Q1 2016 | Q2 2016|2016-01..2016-06
+Report of the mission for the six months ended 30 June 2015|2015-01..2015-06
+Report of the mission for the quarter ending 31 March 2015|2015-01 2015-02 2015-03
+Report for the month ended 31 March 2015|2015-03
+Report for the year ended 31 December 2014|2014-01..2014-12
+The mission / This report covers the quarter ended 30 June 2015.|2015-04 2015-05 2015-06
+Rapport pour le trimestre clos le 31 mars 2015|2015-01 2015-02 2015-03
+Informe del trimestre terminado el 31 de marzo de 2015|2015-01 2015-02 2015-03
+Relatório do trimestre findo em 31 de março de 2015|2015-01 2015-02 2015-03
+تقرير الربع المنتهي في 31 مارس 2015|2015-01 2015-02 2015-03
+تقرير عن السنة المنتهية في 31 كانون الأول/ديسمبر 2014|2014-01..2014-12
+The mission's mandate, extended for six months ending 30 June 2015|
+The quarter ended on 12 March 2015 with rain|
+Weekly security bulletin / W/E 12 Feb 2015|2015-02
+Weekly roundup 9.-15.2.2015|2015-02
+Incident log 01/03/15 - 30/04/15|2015-03 2015-04
+Incident log 20150301-20150430|2015-03 2015-04
+Invoice 20150301-20159930|
+Informe / Periodo: febrero 1 al 28 de 2015|2015-02
+Boletim / Jan-Mar/15|2015-01 2015-02 2015-03
+Bulletin Dec-Feb '15|2014-12 2015-01 2015-02
 Sudán · semana 10 · del 4 al 10 de marzo de 2024 . . . . . . . . .|2024-03"""
 FORWARDED = (
     "For the desk, please. / J. / -----Original Message----- / From: Ann Bee <a@example.org> / "

@@ -106,6 +106,7 @@ def test_lines_an_author_broke_are_kept_apart_when_all_are_short() -> None:
     ("line", "read"),
     [
         ("S O M A L I A :   2 0 1 0   I N   R E V I E W", "SOMALIA: 2010 IN REVIEW"),
+        ("N O V I E M B R E   D E   2 0 1 9", "NOVIEMBRE DE 2019"),
         ("          M I N U S M A", "MINUSMA"),
         ("C O N F I D E N T I A L  SECTION 01 OF 02", "CONFIDENTIAL SECTION 01 OF 02"),
         ("N O T E   D ' I N F O R M A T I O N", "NOTE D'INFORMATION"),
