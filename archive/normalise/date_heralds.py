@@ -14,7 +14,7 @@ from archive.normalise.period import Period
 from archive.normalise.reporting import has_event
 
 _MAY = re.compile(
-    r"embargo|clipping|cutting|coupure|recorte|قصاصه|not? (?:be )?(?:for|releas|publi|quot|difun)|hold for|"
+    r"embargo|not? (?:be )?(?:for|releas|publi|quot|difun)|hold for|"
     r"ne pas|nao (?:publi|divul)|محظور|حظر|"
     r"alert|advis|flash|warning|notice|rep\b|report|bulletin|aviso|avis\b|تنبيه|انذار|عاجل|"
     r"dated|datee|fecha|datad|مورخ|موءرخ|"
@@ -90,13 +90,6 @@ _CORRESPONDENT = re.compile(
     r"enviad[oa]s? especial(?:es)?|"
     r"correspondentes?|مراسل(?:نا|تنا|ونا|و)?|موفد(?:نا|تنا)?)\b(?P<where>[^\d:;]{0,60})$"
 )
-_CLIPPED = re.compile(
-    r"\W{0,3}(?:(?:press )?(?:clipping|cutting)s?|coupure(?: de presse)?|recorte(?: de (?:prensa|imprensa|"
-    r"jornal))?|"
-    r"قصاصه)\s?(?:from\s|of\s|de\s|du\s|:|-+|,)"
-)
-_PAGED = re.compile(r"\W{0,3}(?:pp?|pages?|pag|paginas?|ص|صفحه)\W{0,2}\d|\W{0,3}$")
-"""What is cut out of a paper, and on which page it stood."""
 _IN = frozenset(
     (
         "in",
@@ -144,8 +137,6 @@ class DateHeralds:
             return Statement("label", period, 0.9)
         if not first:
             return None
-        if _CLIPPED.match(before) and _PAGED.match(after) and not has_event(before):
-            return Statement("line", period, 0.75)
         if _LETTER.match(before) and (_ADDRESSED.search(after) or (title and _SENDER.match(after))):
             return Statement("label", period, 0.75)
         if (

@@ -14,9 +14,11 @@ from archive.model import Fact
 from archive.normalise import date_marks as marks
 from archive.normalise.date_closings import closing
 from archive.normalise.date_heralds import DateHeralds
+from archive.normalise.date_mastheads import DateIssues, cutting, is_cited_page
 from archive.normalise.date_shapes import DateShapes
 from archive.normalise.date_told import DateTold, Statement
 from archive.normalise.date_years import DateYears, is_count
+from archive.normalise.day_marks import runs_on
 from archive.normalise.lines import byline_pattern
 from archive.normalise.periods import EARLIEST_STATED, Period, periods
 from archive.normalise.reporting import has_event, is_about_another
@@ -65,7 +67,9 @@ class DateLines:
         self._byline = byline_pattern(words)
         opening = marks.some((*words.published_labels, *words.published_phrases))
         # A label, and up to the date nothing but a place, a name or a day of the week.
-        self._label = re.compile(rf"^\W{{0,3}}(?:{opening})\b(?:\s*[:|-]|(?=\s))(?P<between>[^\d|]{{0,60}})$")
+        self._label = re.compile(
+            rf"^\W{{0,3}}(?:{opening})\b(?:\s*[:|-]|(?P<bare>(?=\s)))(?P<between>[^\d|]{{0,60}})$"
+        )
         self._marked = re.compile(rf"(?:[|,;./()•·]|\s-)\s*(?:{opening})\s?:(?P<between>[^\d|]{{0,40}})$")
         done = [label for label in words.published_labels if label not in _NOUNS]
         self._column = re.compile(rf"\s(?P<label>{marks.some(done)})\s?:(?P<between>[^\d|]{{0,40}})$")
@@ -79,6 +83,7 @@ class DateLines:
         self._clocked = re.compile(rf"(?:{self._changed.pattern}|{marks.CLOCKED}\s+(?:{changed})\b)")
         self._updated = marks.inside(words.updated_labels)
         self._year = DateYears(self._shapes, opening, marks.some(words.published_phrases)).year
+        self._issue = DateIssues(self._periods, self._shapes).issue
         self._herald = DateHeralds(self._shapes).heralded
         self._signed = re.compile(
             rf"^\W{{0,3}}و?(?:{marks.some(words.signed_labels)})(?:\b|(?=\s)|(?<=\sب))[^\d]{{0,60}}$"
@@ -104,6 +109,8 @@ class DateLines:
         line = level(text)
         if found and found[0].end + 5 < len(line) <= LONGEST:
             tail = marks.NEXT.search(line, found[0].end) or marks.TAIL.search(line, found[-1].end)
+            if tail and not first and is_cited_page(tail.group()):
+                return None
             if tail:
                 text, line = text[: tail.start()], line[: tail.start()]
                 found = [p for p in found if p.end <= tail.start()]
@@ -111,7 +118,7 @@ class DateLines:
         found = [p for p in found if not is_count(line, p)]
         if not found:
             year = self._year(text, line) if len(text) <= 100 else None
-            return year or self._says.cited(text, line) or (self._magazine(text, line) if first else None)
+            return year or self._says.cited(text, line) or (self._issue(text, line) if first else None)
         if cited := self._says.cited(text, line):
             return cited
         if closed := closing(line, found[-1]):
@@ -149,6 +156,8 @@ class DateLines:
             return Statement("line", rest[0], 0.9) if alone else weak
         if full and self._shapes.is_bracketed(text, line, full[0]):
             return Statement("line", full[0], 0.75)
+        if first and full and (cut_out := cutting(text, line, full[0])):
+            return cut_out
         if is_about_another(line) or marks.REFERS.match(line) or marks.CLIPPING.match(line):
             return None
         if len(full) == 1 and (
@@ -208,7 +217,7 @@ class DateLines:
             if len(found) == 1 and comma and self._shapes.has_place(text, line, found[0]):
                 return Statement("month", found[0], 0.8)
             if first:
-                return self._magazine(text, line, found[-1])
+                return self._issue(text, line, found[-1])
         return None
 
     def _in_row(self, row: str, kinds: Sequence[str]) -> Statement | None:
@@ -232,6 +241,8 @@ class DateLines:
         if match is None and marks.COLUMNS.match(before):
             match = self._columns.search(before)
         if match is None or marks.AS_OF.match(match["between"]):
+            return False
+        if match.re is self._label and match["bare"] is not None and runs_on(text[period.end :]):
             return False
         return self._shapes.is_plain(text[match.start("between") : period.start])
 
@@ -268,27 +279,6 @@ class DateLines:
             and len(names) <= 6
             and small * 3 <= len(names)
         )
-
-    def _magazine(self, text: str, line: str, period: Period | None = None) -> Statement | None:
-        """The month or year in a journal's own line: "Cahiers du Fleuve, n° 14, mars 2013"."""
-        if len(text) > 100:
-            return None
-        numbered = period is not None
-        if period is None:
-            years = self._periods.years(text)
-            period = years[-1] if years else None
-        if period is None:
-            return None
-        journal = bool(marks.MAGAZINE.search(line) or marks.PRICE.search(line))
-        if not journal and not (numbered and marks.NUMBERED.search(line)):
-            return None
-        if is_about_another(line) or has_event(text) or marks.DEED.search(line) or marks.KEPT.search(line):
-            return None
-        if not self._shapes.frame.fullmatch(line[period.end :]):
-            return None
-        apart = bool(re.search(r"[|•·,،;*.(-]\s*$", line[: period.start]))
-        apart = apart or (journal and bool(marks.ISSUE.search(line) or marks.PRICE.search(line)))
-        return Statement("issue", period, 0.7) if apart else None
 
     def named_day(self, text: str, period: Period) -> str:
         """Of the two days that "Fri 5/3/2019" may be, the one that is a Friday; "" when no name tells."""

@@ -69,6 +69,13 @@ class DateShapes:
             r"[\s,;()|.*–—-]*(?:(?:at |a |as |الساعه )?\d\d?[:.h]?\d\d(?:h|hrs?|z|lt)?\b)?"
             rf"(?:\W|\b(?:{marks.NEUTRAL})\b)*"
         )
+        self._days_paper = re.compile(
+            r"\W{0,3}(?:(?:la|le|el|o|a|the|our|notre)\s)?(?:revue|edition|numero|lettre|chronique|gazette|feuille|fil|"
+            r"journal|billet|edicion|hoja|boletin|recortes?|revista|cronica|carta|folha|edicao|boletim|apanhado|"
+            r"review|file|cuttings|clippings|letter|diary|bulletin|round-?up|جوله|نشره|عدد|موجز|قصاصات|جريده)"
+            r"(?:\s(?:info|matin|soir|(?:de )?(?:la )?(?:presse|prensa|imprensa)|الصحافه|الاخبار))?\s?"
+            rf"(?:\s(?:du|de|del|da|do|of|for)|\sليوم|\sيوم|\sل)?\s(?:يوم\s)?(?:{days})\b\W{{0,3}}"
+        )
         self._named = re.compile(rf"(?<!\w)(?P<day>{days})\b\W{{0,3}}$")
         self._numbers = _weekdays(words.weekdays)
         self.day_name = self._day = re.compile(rf"(?:^|[^\w])(?:{days})\b[.,]*\s*(?:the\s|le\s|dia\s)?$")
@@ -206,6 +213,8 @@ class DateShapes:
         """What calls itself a brief, a note, a bulletin and ends in a day is of that day."""
         before = line[: period.start].rstrip(" ,:-(*")
         after = line[period.end :].partition("!!")[0]
+        if len(text) <= 60 and self._days_paper.fullmatch(line[: period.start]):
+            return bool(self.time_only.fullmatch(after))
         if (
             len(text) > 100
             or not self.time_only.fullmatch(after)
@@ -267,7 +276,7 @@ class DateShapes:
         small = sum(name[0].islower() for name in names)
         if re.match(r'\s*:\s["«“„]', text[period.end :]) and len(text) < 120:
             return False  # what a paper wrote on that day
-        return len(names) <= 7 and small <= 2 and text[0] not in '«“„"'
+        return len(names) <= 7 and small <= 2 and not has_event(before) and text[0] not in '«“„"'
 
     def stands_alone(self, text: str, line: str, period: Period) -> bool:
         """Nothing of note beside the date in its part of the line; a place and a comma may precede it."""
@@ -333,8 +342,9 @@ class DateShapes:
         ):
             return False
         plain = line[: period.start].rstrip(" -")
+        day = self._day.search(line[: period.start])
         if (
-            marks.TIED.search(plain)
+            marks.TIED.search(plain[: day.start()] if day else plain)
             or marks.DEED.search(plain)
             or marks.PERIOD.search(plain)
             or re.search("[|:]", plain)

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from archive.folding import level
+from archive.normalise.date_marks import RECEIVERS
+
 UNIT = (
     r"(?!\s*(?:%|[.,:/]?\d|°|º|-[^\W\d]|(?:k?m|kg|h|hs|min|mn|ha|mm|cm|kms?|hrs?|e|eme|a\.?m|p\.?m|ans?|anos?|"
     r"years?|"
@@ -86,3 +89,25 @@ SHORT = 40
 NOTE = re.compile(r"\s?(?:\[\d{1,3}\]|[¹²³⁴-⁹])")
 NOTE_SIGNS = frozenset(" [¹²³⁴⁵⁶⁷⁸⁹")
 """What a note at the foot begins with."""
+
+_RUNS_ON = re.compile(
+    r"\s+(?!(?:from|desde|depuis|do|de) (?:my|mi|mon|meu) )(?P<word>[a-zà-ÿ]+)(?:['’]|\s+(?P<next>\S)|$)"
+)
+_PLACED = frozenset(
+    ("in", "at", "from", "for", "a", "à", "en", "no", "na", "em", "au", "aux", "de", "desde", "para")
+)
+_GO_ON = frozenset(("by", "par", "por", "pelo", "pela", "and", "et", "y", "e", "às", "as"))
+
+
+_TO_ALL = re.compile(RECEIVERS)
+
+
+def runs_on(after: str) -> bool:
+    """Whether a sentence goes on behind a day that no colon announces: "Released 3 May 2019 from prison"."""
+    match = _RUNS_ON.match(after)
+    if match is None or match["word"] in _GO_ON:
+        return False
+    if _TO_ALL.match(level(after[:80])):
+        return False
+    following = match["next"] or ""
+    return not (match["word"] in _PLACED and following and not following.islower())

@@ -20,6 +20,7 @@ from archive.model import Extracted, Fact, Origin, Property, Span, Value
 from archive.normalise import date_marks as marks
 from archive.normalise import rivals
 from archive.normalise.date_lines import Dated, date_lines
+from archive.normalise.date_mastheads import month_of_issue
 from archive.normalise.date_told import Statement
 from archive.normalise.date_words import Unmarked, plain
 from archive.normalise.forwarded import sent_line
@@ -187,9 +188,14 @@ class Published:
         """Whether other paragraphs open with other days, each with its place: a dossier of articles."""
         for passage in reading.passages[:MOST]:
             text = passage.text[:LONGEST]
-            if passage.number == span.passage or len(text) < 60 or not _DIGIT.search(text, 0, 60):
+            cut = text[:1] == "["
+            if (
+                passage.number == span.passage
+                or (len(text) < 60 and not cut)
+                or not _DIGIT.search(text, 0, 60)
+            ):
                 continue
-            other = self._lines.statement(text)
+            other = self._lines.statement(text, cut)
             if other and other.kind == "dateline" and other.period.low != statement.period.low:
                 return True
         return False
@@ -198,6 +204,9 @@ class Published:
         """A month alone on its line; in a periodical only one that follows the period it covers."""
         before, covered = "", ""
         for span, line in head:
+            if span.passage <= FIRST and (issued := month_of_issue(line.text, self._periods)):
+                yield span, line, Statement("month", issued, 0.7)
+                return
             month = self._lines.month_alone(line.text) or self._month_in_row(line.text)
             if month and (before.count("(") > before.count(")") or self._lines.is_tied(before)):
                 month = None  # the rest of a sentence
