@@ -51,6 +51,11 @@ _NOTE = re.compile(
     r"\W*\d{1,3}\W+[^\W\d_].*\b(?:taken|given|made|heard|filed|by|to|with|from|at|de|a|en|em|par)\b"
 )
 """A numbered note about another's paper: "1 Statement 14, taken at Gao"."""
+_CHAPTER = re.compile(
+    r"\W*(?:\w+\s)?(?:part|parte|partie|chapter|chapitre|capitulo|section|seccion|seccao|book|libro|livre|"
+    r"livro|الجزء|"
+    r"الفصل)\b"
+)
 _BY_INITIAL = re.compile(r"\W{0,3}(?:[A-Z]\.[ -]?){1,3}\s?[A-Z]\w")
 """A reference begins so: "I. Eberhardt, Herdsmen, 2001"."""
 _IN = frozenset(("en", "em", "au", "aux", "no", "na", "nos", "nas", "في", "علي", "على", "ضد", "من"))
@@ -315,7 +320,7 @@ class DateShapes:
     def place_and_year(self, text: str, line: str) -> re.Match[str] | None:
         """Where a line that is a place and a year says the year: "Bamako, 2013", no "War in Mali, 2013"."""
         match = _PLACE_AND_YEAR.fullmatch(line)
-        if match is None or _BY_INITIAL.match(text):
+        if match is None or _BY_INITIAL.match(text) or _CHAPTER.match(line):
             return None
         parts = re.split("[,:،]", text[: match.start(1)].rstrip(" ,:،"))
         words = [re.findall(r"\b[^\W\d_]\w+", part) for part in parts]

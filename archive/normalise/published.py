@@ -177,7 +177,7 @@ class Published:
         if rivals.is_row(head, said) or rivals.is_bar(said):
             return True
         before = line.text[: statement.period.start]
-        if span.passage == 1 and rivals.is_phrase(before):
+        if span.passage == 1 and rivals.is_phrase(before, statement.kind == "month"):
             return True
         told = span.passage <= 2 and (before or has_event(head[0][1].text))
         if told and rivals.is_recalled(reading.passages, span.passage):
@@ -237,7 +237,7 @@ class Published:
     ) -> bool:
         """Whether a month or year is more likely what the document is about."""
         title = span.passage == 1
-        if statement.kind == "month" and self._is_country(line.text[: statement.period.start]):
+        if statement.kind in {"month", "year"} and self._is_country(line.text[: statement.period.start]):
             return True
         if statement.kind == "year" and title and len(line.text) > rivals.DAY_NAME:
             return True
@@ -248,9 +248,17 @@ class Published:
         return False
 
     def _is_country(self, before: str) -> bool:
-        """Whether all that stands before a month is a country's name: "Mali, March 2017"."""
+        """Whether all that stands before a month or year is a country, a region or a part of one: "Mali,
+        March 2017", "Northern Mali, 2013"."""
         name = key(before.strip(" ,،.-–—:|")) if len(before) < 40 else ""
-        return name in self._authority.places.country_keys and not marks.CITIES.fullmatch(name)
+        places = self._authority.places
+        if name in places.country_keys:
+            return not marks.CITIES.fullmatch(name)
+        part = rivals.COMPASS.match(name)
+        if part and name[part.end() :] in places.country_keys:
+            return True
+        regions = [places.regions[code] for code in places.region_keys.get(name, ())]
+        return bool(regions) and not any(name == key(town) for region in regions for town in region.town)
 
     def _foot(self, reading: Reading, head: _Head, outside: bool) -> Iterator[Said]:
         passages = reading.passages
@@ -276,7 +284,7 @@ class Published:
             here = Span(passage.number, 0, len(passage.text))
             if rivals.is_of_archive(head, (here, line, statement)):
                 continue
-            if len(statement.period.prefix) == 7 and self._is_country(line.text[: statement.period.start]):
+            if len(statement.period.prefix) < 10 and self._is_country(line.text[: statement.period.start]):
                 continue
             if statement.confidence <= WEAK and any(len(p.text) > 100 for p in passages[place + 1 :]):
                 continue  # text follows: a heading
@@ -296,7 +304,9 @@ class Published:
         if period.other:
             prefix = self._lines.named_day(line.text, period) or self._which(period, reading)
         titles = [passage.text for passage in reading.passages[:3]]
-        cut = statement.kind == "closed" and rivals.is_cut_off(line.text[: period.start], titles)
+        before = line.text[: period.start]
+        cut = statement.kind == "closed" and rivals.is_cut_off(before, titles)
+        cut = cut or rivals.is_up_to(before)
         if cut or _future(prefix):
             confidence = min(confidence, UNSURE)
         start, end = line.back(period.start, period.end)

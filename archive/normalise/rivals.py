@@ -30,6 +30,12 @@ _CUT = re.compile(
     r"current|accurate|correct|freeze|frozen|extraction|extraccion)\b|البيانات|المعلومات"
 )
 """What is cut off on a day."""
+_UP_TO = re.compile(
+    r"\b(?:data|datos|dados|donnees|figures|informations?)\W+(?:\w+\W+){0,2}?(?:up to|until|till|through|"
+    r"as of|as at|"
+    r"hasta|ate|jusqu'au|jusqu'a)\b[^\d]{0,30}$|"
+    r"(?:البيانات|المعلومات)\s(?:\w+\s)?حتي[^\d]{0,30}$"
+)
 _AS_OF = re.compile(
     r"\b(?:as (?:of|at)|status|situation(?: as (?:of|at)| au)|etat au|arretee? au|situacion al?|"
     r"situacao (?:em|a)|"
@@ -43,6 +49,14 @@ _BOXED = re.compile(
     r"folder \d+|foia)\b"
 )
 """What stands on papers that lay in an archive."""
+COMPASS = re.compile(
+    r"(?:(?:north|south|east|west|north[ -]?(?:east|west)|south[ -]?(?:east|west)|central|centre|centro|"
+    r"nord|sud|est|"
+    r"ouest|norte|sur|sul|este|oeste|leste|noreste|noroeste|sureste|suroeste|nordeste|sudeste|شمال|جنوب|"
+    r"شرق|غرب|"
+    r"وسط)(?:ern)?)\s(?:(?:of|de|du|del|da|do|la|de la|el)\s){0,2}"
+)
+"""A part of a country, by its side."""
 _CELL = re.compile(r"\s*[|\t]\s*")
 _DAY = re.compile(r"\d[\d/. -]*\D{0,12}\d{2,4}")
 _FACT = re.compile(
@@ -186,6 +200,11 @@ def is_cut_off(before: str, titles: Sequence[str]) -> bool:
     )
 
 
+def is_up_to(before: str) -> bool:
+    """Whether what looks like a label is "Data up to" a day."""
+    return bool(_UP_TO.search(level(before)))
+
+
 def is_of_archive(head: Sequence[tuple[Span, Unmarked]], said: Said) -> bool:
     """Whether a label dates not the paper but its release by an archive: "Approved for release …"."""
     span, line, statement = said
@@ -264,10 +283,11 @@ def _names_paper(line: str) -> bool:
     return bool(paper) and not _INCIDENT.search(line)
 
 
-def is_phrase(before: str) -> bool:
-    """Whether what a title says before its day or month is no place but what happened: "Crisis in Mali,"."""
+def is_phrase(before: str, month: bool = False) -> bool:
+    """Whether what a title says before its day or `month` is no place but what happened: "Crisis in Mali,".
+    The month in the title of a paper is the one it is about."""
     line = _LAST.sub("", level(before))
-    if _names_paper(line) or _DRAWN.match(line):
+    if (_names_paper(line) and not month) or _DRAWN.match(line):
         return False
     return bool(_HAPPENED.match(line) or _PHRASE.search(line))
 
@@ -331,11 +351,17 @@ def are_several(passages: Sequence[Passage], found: Sequence[Said], best: Said) 
     or is a row of a list."""
     _, line, statement = best
     for span, other, said in found:
-        if said.kind != statement.kind or said.period.prefix == statement.period.prefix:
+        alike = said.kind == statement.kind or (
+            {said.kind, statement.kind} == {"month", "foot"} and len(statement.period.prefix) < 10
+        )
+        if not alike or said.period.prefix == statement.period.prefix:
             continue
         if statement.kind in {"byline", "dateline"} and _ENDED.search(
             passages[max(span.passage, best[0].passage) - 2].text[-40:]
         ):
+            return True
+        placed = min(statement.period.start, said.period.start) > 2
+        if placed and len(statement.period.prefix) < 10 > len(said.period.prefix):
             return True
         if statement.kind == "label" and line.text[statement.period.end :].count(" ") > 2:
             opening = level(line.text[: statement.period.start]).strip()

@@ -53,6 +53,13 @@ Dossier//El mercado, por Rubén Darío (El País, 3 de mayo de 2019)//{T}//El r�
 Press review//Le Monde, 3 mai 2019//{T}//La Croix, 5 mai 2019//{T}|
 Notes//Kidal, 3 May 2013//Kidal, 5 May 2013//Kidal, 9 May 2013//The heat keeps one from thinking.|
 {T}//1 Statement 14, taken at Adre, 3 August 2023.//2 All pages were last accessed on 28 November 2023.|
+Cifras//Colombia, 2013//Secuestros: 12|
+Cifras//Norte de Malí, 2013//Secuestros: 12|
+Notes//Cabo Delgado, January 2021//{T}|
+SITUACIÓN EN HAITÍ, MARZO DE 2024//Las bandas ocupan el puerto.|
+La guerra//Primera parte: Río Benito, 1968//Los soldados llegaron con la lluvia.|
+La guerra//Río Benito, marzo de 1998//Los soldados llegaron con la lluvia.//Bata, abril de 1998//Se fueron.|
+EVENTS//Prepared by: Thomas Mofolo. Data up to and incl. 31 March 2025.//{T}|
 Convite//Lançamento do livro «Os poços»//Bissau, 3 de maio de 2019, 18h00//Entrada livre.|
 RG 59, Box 12//SECRET//Approved for release 2004/05/03//{T}|
 DECLASSIFIED Authority NND 12345//By MB NARA Date 3 May 1998//{T}|
@@ -66,6 +73,7 @@ Os poços//Dados a 3 de Maio de 2019//{T}|
 """
 OWN = """\
 Statement//Approved for release 9 July 2015//{T}|2015-07-09
+Los pozos//Bogotá, enero de 2013//{T}|2013-01
 Situation report 14//As of 3 May 2019//{T}|2019-05-03
 Point de situation//Arrêté au 3 mai 2019//{T}|2019-05-03
 Boletín semanal//Cierre de edición: 3 de mayo de 2019//{T}|2019-05-03
