@@ -22,6 +22,8 @@ Found = list[tuple[Passage, Place]]
 _HEAD, _FOOT = 12, 8
 """Passages at either end in which these are looked for."""
 _WITH = frozenset(("with", "avec", "con", "com", "and", "et", "y", "e", "&", "و", "مع", "und", "-", "+"))
+_ADDRESS = re.compile(r"(?:b\.?p\.?|p\.?o\.? ?box|apartado|caixa postal|tel\w*|ص\.?ب)\b")
+"""How those above can be reached."""
 _MISSION = re.compile(
     r"\b(?:mission|assessment|field|visit|fact-finding|trip|evaluation|survey) report|rapport (?:de|d['’]) ?"
     r"(?:mission|evaluation|visite|terrain|enquete)|informe de (?:mision|visita|terreno|evaluacion|campo)|"
@@ -201,7 +203,9 @@ class Around:
             elif found:
                 ended = passage.text.rstrip()[-1:] in ".!?؟”»" or self._lines.is_date(passage.text)
                 return found if ended else []
-            elif passage is not last[-1] or not self._lines.is_date(passage.text):
+            elif passage is not last[-1] or not (
+                self._lines.is_date(passage.text) or _ADDRESS.match(level(passage.text[:60]))
+            ):
                 return []
         return []
 

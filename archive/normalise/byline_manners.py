@@ -36,7 +36,10 @@ JOINT = re.compile(
 )
 """What several made together: "A joint report by …", "Informe conjunto de …", "ورقة مشتركة بين …"."""
 LABELLED = re.compile(
-    r"^\W{0,3}(?:compiled|written|drafted|prepared|redigee?|compilee?|redactad[oa]|elaborad[oa]|escrit[oa]|"
+    r"^\W{0,3}(?:(?:took|taking) (?:the )?notes|notes taken by|tom[oa] (?:las )?notas|tomou notas|"
+    r"a pris les notes|"
+    r"(?:tables?|tableaux?|cuadros?|tablas?|quadros?|tabelas?) (?:and|et|y|e) \w+|compiled|written|drafted|"
+    r"prepared|redigee?|compilee?|redactad[oa]|elaborad[oa]|escrit[oa]|"
     r"redigid[oa]|"
     r"compilad[oa]|(?:texto?s?|textes?|words|report(?:ing)?|reportagem|notas?|notes?) "
     r"(?:(?:of|for|de|d|do|da|en|in) ?)?(?:this|the|ce|cet|cette|este|esta|deste|desta|neste|nesta|des?te) "
@@ -178,7 +181,8 @@ DONE_AT = re.compile(
 PERHAPS = re.compile(
     r"\.\.|\. \. |\b(?:by|par|por|pel[oa]s?)\s?:|\b(?:joint|collaborative|common|conjoint|commune?|"
     r"conjunt[oa]|comu[mn])|"
-    r"مشترك|^\W{0,3}(?:from|de|desde|da|do|من) .*(?:corr|repor|envo|enviad|string|مراسل|موفد|مبعوث)|"
+    r"مشترك|^\W{0,3}(?:took|taking|notes taken|tom[oa]|a pris|tabl|tabel|cuadro|quadro)|"
+    r"^\W{0,3}(?:from|de|desde|da|do|من) .*(?:corr|repor|envo|enviad|string|مراسل|موفد|مبعوث)|"
     r"^\W{0,3}(?:entrevista|entretien|interview|convers|dialogo|charla|حوار|مقابل|لقاء) |(?:اعداد|"
     r"كتابه|صياغه|تحرير|كتبها|كتبه|اعده|اعدها)\s?:|"
     r"\b(?:numero|issue|edition|edic[ai]o|bulletin|bolet|month|mois|week|sem|letter|lettre|carta|note|column|"
@@ -190,8 +194,11 @@ PERHAPS = re.compile(
 """One of these stands in every line that the patterns above match."""
 QUOTES = re.compile(r":\s[\"“«„]")
 """Before what somebody says."""
-ITEM = re.compile(r"\s*\(?[a-z\d]\)\s")
-"""One of a list: "(a) Jane Doe"."""
+ITEM = re.compile(
+    r"\s*\(?[a-z\d]\)\s|\s*[IVX]{1,4}\.\s(?:[Ii]ntrod|[Cc]ontex|[Aa]nteced|[Bb]ackgr|[Rr][eé]sum|[Ss]umm|[Ss]um[aá]r|"
+    r"[Ss]itua|[Oo]bje|[Mm]anda|[Aa]per[cç]u|[Oo]verview|[Gg][eé]n[eé]ral|[Ss]ecurity|[Cc]onclu)"
+)
+"""One of a list: "(a) Jane Doe"; a heading with its number: "I. Introducción"."""
 BY_AGAIN = re.compile(
     r",? (?:et|y|e) (?:du |de la |de l['’]|des |del |de los |de las |d[ao]s? )(?=(?:Institut|Réseau|"
     r"Observatoire|Centre|Comité|"

@@ -371,7 +371,7 @@ MADE_THIS = re.compile(
 SECRETARY = re.compile(
     r"\b(?:report of|from) the secretary-general\b|\b(?:rapport|lettre\b.{0,40}\bpar le|"
     r"rapport presente par le) (?:du )?"
-    r"secretaire general\b|\binforme del secretario general\b|\brelatorio do secretario-geral\b|"
+    r"secretaire general\b|\binforme(?: \w+)? del secretario general\b|\brelatorio do secretario-geral\b|"
     r"تقرير الامين العام"
 )
 NOT_AUTHORS = re.compile(

@@ -63,6 +63,8 @@ _AFTER_CABLE = re.compile(
     r"(?:BT|NNNN|EOM|ECH|SIPDIS|#?\d+|<<?END>>?|(?:UN)?CLAS\w*|CONFIDENTIAL|SECRET|END (?:OF )?\w+|"
     r"[A-Z]{2,3}|[\W\d_]+)$"
 )
+_NUMBERED = re.compile(r"\W*[IVX]{1,4}\.\s")
+"""A heading with its number: "I. Introducción"."""
 _SURNAME = re.compile(r"(?:[^\W\d_][^\W\d_'’-]+|[^\W\d_]\.)(?:[ -][^\W\d_][\w'’.-]*){0,3}")
 _ENDS = frozenset('.!?)"”»/')
 _NO_NAME = frozenset(
@@ -170,7 +172,11 @@ def under_title(passages: Sequence[Passage], known: Mapping[str, Sequence[Value]
     title = max((v.where.passage for v in known.get("title", ()) if isinstance(v.where, Span)), default=0)
     for passage in passages[: title + 3] if title else ():
         place = lines.alone(passage.text) if passage.number > title else None
-        if place and lines.kinds.is_given(passage.text[place[0] :].split()[0]):
+        if (
+            place
+            and not _NUMBERED.match(passage.text)
+            and lines.kinds.is_given(passage.text[place[0] :].split()[0])
+        ):
             return [(passage, place)]
     return []
 
