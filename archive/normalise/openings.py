@@ -30,6 +30,8 @@ _CLOSING = " .)]»\"'*-"
 _TOLD = re.compile(
     r"\b(?:"
     + grouped(
+        r"what happened|ce qui s'est passe|repaso|ocurrido|sucedido|o que aconteceu|ocorrido|recap|"
+        r"ما جري|ما حدث|استعراض|"
         r"situation|security|incidents?|events|developments|facts|overview|review|summary|update|evenements|"
         r"faits|bilan|point|evolution|securite|incidentes|hechos|balance|sucesos|novedades|evolucion|seguridad|"
         r"situacion|acontecimientos|situacao|ocorrencias|balanco|seguranca|evolucao|acontecimentos|attacks|"

@@ -226,7 +226,7 @@ class Published:
         half of 2016 | July 2016"."""
         if " | " not in text:
             return None
-        _, *cells = re.finditer(r"(?:^|(?<=\| ))[^|]+", text)
+        cells = [*re.finditer(r"(?:^|(?<=\| ))[^|]+", text)][1:]  # none in a line of bars alone
         for cell in cells if marks.NUMBERED.search(level(text)) else cells[-1:]:
             if month := self._lines.month_alone(cell.group()):
                 return replace(month, start=month.start + cell.start(), end=month.end + cell.start())

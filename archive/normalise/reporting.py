@@ -115,8 +115,9 @@ _PERIODICAL_AFTER = re.compile(
 _ANNUAL = re.compile(
     r"\b(?:annual|annuel|annuelle|anual|yearly|year|annee|un an|ano|in review|(?<=\d\d\d\d )review|"
     r"review(?: of)?\W{1,3}(?=\d{4})|retrospective|bilan|balance|"
-    r"(?:during|throughout|in the course of|au cours de|durant|pendant|durante|خلال|طوال) (?=(?:19|"
-    r"20)\d\d\b)|"
+    r"(?:during|throughout|in the course of|au cours de|durant|pendant|durante|خلال|طوال) (?=[12][90]\d\d\b)|"
+    r"(?:twelve|12) months(?! (?:on|after|later|ago)\b)|(?:douze|12) mois(?! apres)|"
+    r"(?:doce|doze|12) meses(?! (?:despues|depois))|"
     r"anuario|yearbook|annuaire|retrospectiva|balanco|حصاد|السنوي|السنويه|عام|سنه|حصيله)\b"
 )
 _VOLUME = re.compile(r"\b(?:ano|annee|year|سنه|السنه)\s+(?:[ivxlc]+|\d{1,3})\b")

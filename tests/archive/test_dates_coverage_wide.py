@@ -90,6 +90,10 @@ Invoice 20150301-20159930|
 Informe / Periodo: febrero 1 al 28 de 2015|2015-02
 Boletim / Jan-Mar/15|2015-01 2015-02 2015-03
 Bulletin Dec-Feb '15|2014-12 2015-01 2015-02
+MALÍ, 2012 EN DOCE MESES / {T}|2012-01..2012-12
+MALI, 2012 IN TWELVE MONTHS / {T}|2012-01..2012-12
+LE MALI, 2012 EN DOUZE MOIS / {T}|2012-01..2012-12
+Twelve months after the ambush of 2012 / {T}|
 Sudán · semana 10 · del 4 al 10 de marzo de 2024 . . . . . . . . .|2024-03"""
 FORWARDED = (
     "For the desk, please. / J. / -----Original Message----- / From: Ann Bee <a@example.org> / "
@@ -111,6 +115,10 @@ def test_a_period_told_in_another_way(case: str) -> None:
 
 def test_of_what_is_forwarded_its_own_heading_counts() -> None:
     assert covered(FORWARDED) == "2017-02 2017-03"
+
+
+def test_a_line_of_bars_alone_is_read() -> None:
+    assert covered("| | | | / Bulletin / | | March 2015") == "2015-03"
 
 
 def test_a_broken_line_of_text_is_no_title() -> None:
