@@ -314,7 +314,8 @@ DEED = re.compile(
     r"valid|expires?|lapses|abonnement|subscription|copyright|annex\w*|anexo|photo\w*|foto\w*|map|carte|mapa|"
     r"meeting|reunion|reuniao|seance|sesion|sessao|hearing|audience|audiencia|conference|workshop|atelier|"
     r"taller|since|depuis|desde|translated|traduite?|traducid[oa]|traduzid[oa]|in memoriam|"
-    r"established|etablis|killed|dead|tue[es]*|mort[es]*|muert[oa]s?|mort[oa]s?|arrested|arrete[es]+|elected|"
+    r"established|entrevistad[oa]s?|interviewed (?:on|in)|interrogee?s? (?:le|a)|etablis|killed|dead|"
+    r"tue[es]*|mort[es]*|muert[oa]s?|mort[oa]s?|arrested|arrete[es]+|elected|"
     r"elu[es]*|appointed|nomme[es]*|sentenced|condamne[es]*|recorded|collected|recueillie?s?|recogid[oa]s?|"
     r"recolhid[oa]s?|conducted|realise[es]*|realizad[oa]s?|starts?|begins?|population|"
     r"table|tableau|cuadro|quadro|tabla|tabela|figure|fig|figura|graph|encadre|recuadro|form|"
@@ -365,7 +366,8 @@ THE_NAMED = re.compile(r"(?:the|le|la|les|el|los|las|o|a|l['’])\s?(?=[^\W\d_])
 ENDED = re.compile(
     r"^\W*(?:م\b)?\W*(?:n\W?[o°]?\W{0,2}\d[\w/.-]*)?(?:\d{1,2}[:h.]\d\d(?::\d\d)?\s*(?:gmt|utc|h|hrs|am|"
     r"pm|eat|"
-    r"wat|cet)?)?\W*(?:(?:الامضاء|التوقيع|توقيع|signe[es]*|signed|signature|firmado|firma|assinado|"
+    r"wat|cet)?)?\W*(?:(?:الامضاء|التوقيع|توقيع|signe[es]*|signed|signature|firmado|firma(?! del?\b)|"
+    r"assinado|"
     r"assinatura)\b"
     r".{0,60})?$"
 )

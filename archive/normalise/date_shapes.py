@@ -15,6 +15,8 @@ from archive.normalise.reporting import has_event
 
 _AGENCY = re.compile(rf"^\W{{0,3}}{marks.PLACE}\s-+\s(?P<agency>[^\d,;:.]{{2,40}}?)\s-+\s$")
 """A place and an agency, parted by dashes: "BAMAKO – River Agency – "."""
+_ONE_OF = frozenset(("una", "un", "une", "uma", "um", "an"))
+"""Before a place they speak of something else: "Report of a commission, New York"."""
 _DAY_NAMED = 14
 """The most characters of a day's name before a day."""
 _INVERTED = re.compile(
@@ -278,6 +280,8 @@ class DateShapes:
         names = re.findall(r"[^\W\d_][\w'’-]*", before)
         if re.fullmatch(r"\s*\.\s*", line[period.end :]) or any(name in _IN for name in names[1:-1]):
             return False  # the end of a sentence
+        if any(name[0].islower() and len(name) > 5 for name in re.findall(r"\w+", before.partition(",")[0])):
+            return False  # "Data closed on": no place
         small = sum(name[0].islower() for name in names)
         if re.match(r'\s*:\s["«“„]', text[period.end :]) and len(text) < 120:
             return False  # what a paper wrote on that day
@@ -305,7 +309,7 @@ class DateShapes:
             return False
         names = self._names(before)
         large = sum(not name[0].islower() for name in names)
-        if marks.AGENT.search(line[: period.start]):
+        if marks.AGENT.search(line[: period.start]) or not _ONE_OF.isdisjoint(names):
             return False
         if not re.search("[,،&/–—-]", before) and any(
             name[0].islower() and not self.alone.fullmatch(level(name)) for name in names

@@ -32,6 +32,8 @@ _SAYS = re.compile(
 """One of these stands in every line at the head that says such a day: a quick look."""
 _LABELLED = frozenset(("label", "byline", "closed"))
 _FOOT = frozenset(("label", "closed", "foot"))
+_ALONE = 0.6
+"""How surely a day alone on a line at the foot is said: too little where it has no year."""
 
 
 class Yearless:
@@ -77,7 +79,7 @@ class Yearless:
         if said is None or len(said.period.prefix) != 10 or said.period.end != end + 5:
             return None
         if said.kind in (_FOOT if foot else _LABELLED):
-            return said
+            return said if said.kind != "foot" or said.confidence > _ALONE else None
         if foot or said.kind != "line":
             return None
         day = said.period.prefix

@@ -138,7 +138,12 @@ EVENTS 2024//Prepared by: Thomas Mofolo. Data up to and including 31 March 2025.
 EVENTS 2024//Compiled by Thomas Mofolo; events until 31 March 2024//{T}|
 EVENTS - 1st QUARTER 2025//Prepared by: Thomas Mofolo. Data up to and incl. 31 March.//{T}|
 The decree//It replaces that of 3 May 2019. {T}|
-Gao | May 2019 | 12 dead//{T}|"""
+Gao | May 2019 | 12 dead//{T}|
+Los pozos//{T}//{T}//Informe de una comisión, Nueva York, 16 de septiembre de 1998.|
+Los pozos//{T}//{T}//15.05.2015 Firma del acuerdo en Bamako, sin la Coordinadora|
+Los pozos//{T}//{T}//Vecina de Vetas, entrevistada el 22 de enero de 2005|
+Panorama//Datos cerrados a 30 de septiembre de 2015. Las cifras de agosto son parciales y cambiarán.//{T}|
+Sucesos de 2006//{T}//{T}//24 de diciembre//Un jefe firma en Trípoli.|"""
 
 
 @pytest.mark.parametrize("case", ROWS.split("\n"))
