@@ -34,7 +34,8 @@ _UP_TO = re.compile(
     r"\b(?:data|datos|dados|donnees|figures|informations?)\W+(?:\w+\W+){0,2}?(?:up to|until|till|through|"
     r"as of|as at|"
     r"hasta|ate|jusqu'au|jusqu'a)\b[^\d]{0,30}$|"
-    r"(?:البيانات|المعلومات)\s(?:\w+\s)?حتي[^\d]{0,30}$"
+    r"(?:البيانات|المعلومات)\s(?:\w+\s)?حتي[^\d]{0,30}$|"
+    r"^\W{0,3}(?:datos|dados|donnees|figures|cifras|chiffres)\s(?:\w+\s){0,2}?(?:a|al|el|em|au|le|at|on)\s$"
 )
 _AS_OF = re.compile(
     r"\b(?:as (?:of|at)|status|situation(?: as (?:of|at)| au)|etat au|arretee? au|situacion al?|"

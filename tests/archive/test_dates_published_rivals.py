@@ -53,6 +53,7 @@ Dossier//El mercado, por Rubén Darío (El País, 3 de mayo de 2019)//{T}//El r�
 Press review//Le Monde, 3 mai 2019//{T}//La Croix, 5 mai 2019//{T}|
 Notes//Kidal, 3 May 2013//Kidal, 5 May 2013//Kidal, 9 May 2013//The heat keeps one from thinking.|
 {T}//1 Statement 14, taken at Adre, 3 August 2023.//2 All pages were last accessed on 28 November 2023.|
+Cifras//Datos cerrados a 30 de septiembre de 2015. Las cifras de agosto son parciales.//{T}|
 Cifras//Colombia, 2013//Secuestros: 12|
 Cifras//Norte de Malí, 2013//Secuestros: 12|
 Notes//Cabo Delgado, January 2021//{T}|
