@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import re
 
-PLACED = re.compile(r"\s(?P<two>[^\W\d_][\w'’-]+ (?P<one>[^\W\d_][\w'’-]+)),\s*(?:le |a |em |el )?$")
+PLACED = re.compile(
+    r"\s(?P<two>[^\W\d_][\w'’-]+ (?P<one>[^\W\d_][\w'’-]+))"
+    r"(?:[,،]\s*(?:le |a |em |el |في )?|\s(?:في|بتاريخ|يوم)\s?)$"
+)
 """A place of one or two words and a comma, before a date."""
 AT_HOUR = re.compile(
     r"[\s,|–—·-]+(?:(?:(?:on|le|el|em|na|no|يوم) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|"
@@ -87,7 +90,7 @@ TOOK_NOTES = re.compile(
     r".{0,180}?[,;:،؛]\s*(?P<who>[^,;:،؛()]{5,60}?)\s*"
     r"\((?:minutes|minute[- ]taker|notes?|note[- ]taker|taking notes|rapporteure?|recorder|secretary|"
     r"secretaire(?: de seance)?|proces-verbal|pv|acta|secretari[oa]|relatora?|ata|"
-    r"(?:ال)?(?:محضر|مقرره?|كاتبه?))\)"
+    r"(?:ال)?(?:محضر|مقررا?ه?|كاتبا?ه?))\)"
 )
 """Of those present, who took the notes: "Present: …, Jane Doe (minutes)"."""
 STANDFIRST = re.compile(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from archive.authority import Authority
 from archive.normalise import byline_manners as manners
 from archive.normalise import byline_patterns as patterns
+from archive.normalise import byline_spoken as spoken
 from archive.normalise.lines import byline_pattern
 from archive.normalise.name_kinds import kinds
 from archive.normalise.periods import periods
@@ -123,6 +124,9 @@ class Cuts:
             or (text[cut.end() : end].islower() and _INSTITUTION.search(text, start, cut.start()))
         ):
             end = cut.start()
+        readers = spoken.FOR_READERS.search(line, start, end)
+        if readers and text[readers.end() - 1].islower():
+            end = readers.start()
         before_date = dated or cut_before
         tails = patterns.BEFORE_DATE if before_date else patterns.TAIL
         ends = patterns.BEFORE_DATE_ENDS if before_date else patterns.TAIL_ENDS
@@ -130,6 +134,8 @@ class Cuts:
             end = tail.start()
         while start < end and not text[start].isalnum():
             start += 1
+        if end > start and text[end - 1] in "])" and {"[", "("}.isdisjoint(text[start:end]):
+            end -= 1
         while end > start and text[end - 1] in " ,;:|–—-*_.،/=<^":
             if text[end - 1] == "." and _LAST_INITIAL.search(text[max(start, end - 3) : end - 1]):
                 break  # the last initial of a name

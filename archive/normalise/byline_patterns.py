@@ -83,6 +83,7 @@ EDITED = re.compile(
     r"^\W{0,3}(?:(?:responsables? de (?:la |el )?(?:edicion|redaccion|edicao|redac?cao|redaction|edition|"
     r"boletin|boletim|"
     r"bulletin|publicacao|numero)|responsavel (?:pela|da) (?:edicao|redac?cao)|a cargo de)\s?[:|]|"
+    r"al cuidado de|"
     r"(?:edited|coordinated|collected) by|editors?\s?[:|]|edite par|sous la direction de|"
     r"coordonne par|coordination\s?[:|]|"
     r"editad[oa] por|coordinad[oa] por|edicion\s?[:|]|coordenad[oa] por|edicao\s?[:|]|(?:(?:ال)?ت\W?حرير|"
@@ -115,7 +116,8 @@ SENTENCE_ARABIC = re.compile(
     r"(?:تم|جري)\s+اعداد\s+(?:هذا|هذه)\s+\w+\s+(?:من قبل|بواسطه|من طرف)\s+(?P<who3>[^.;:()!?،؛]{3,120}))"
 )
 ENDS = re.compile(
-    r"\s+(?:with|under|based|using|from|for the (?:period|month|week|use)|on (?:the|behalf)|"
+    r"\s+(?:with|under|based|using|from|since|depuis|desde (?:\d|hace|el|ha)|for the (?:period|month|week|"
+    r"use)|on (?:the|behalf)|"
     r"in (?:collaboration|cooperation|"
     r"partnership|coordination|support|january|february|march|april|may|june|july|august|september|october|"
     r"november|"
@@ -284,7 +286,7 @@ _WRITERS = (
     r"oficial de|actas?|entrevistador(?:a|es|as)?|entrevista|entretien|enquete|recit|dossier|"
     r"realisation|elaboration|redaction|compilation|contents?|realizacion|redaccion|elaboracion|compilacion|"
     r"realizacao|redac?cao|elaboracao|compilacao|contenu|contenidos?|conteudos?|"
-    r"undersigned|signatories|soussigne(?:e?s)?|signataires|firmantes|signatarios|assinados|autoria)"
+    r"undersigned|signatories|soussignee?s?|signataires|firmantes|signatarios|assinados|autoria)"
 )
 WRITER = re.compile(
     rf"^\W{{0,3}}(?:[\w'’./-]{{1,20}} ){{0,3}}?{_WRITERS}(?:\([\w/]{{1,3}}\))?"
@@ -311,12 +313,12 @@ WROTE = re.compile(
     r"prepar(?:aron|aram|o|ou)|escrib(?:ieron|io|en|e)|escrev(?:eram|eu|em|e)|"
     r"firm(?:an|aron|a)|suscrib(?:en|e)|assin(?:am|aram|a)|subscrev(?:em|e)|compil(?:aron|aram|o|ou|an|am)|"
     r"wrote|signed|inform(?:aron|an|a)|report(?:aron|aram|an|am|a|ou)|relat(?:aron|aram|an|am|a|ou)|"
-    r"narr(?:an|am|a)|transmit(?:en|em|e)|rapporte(?:nt)?|raconte(?:nt)?)"
+    r"narr(?:an|am|a)|cuenta|conta|transmit(?:en|em|e)|rapporte(?:nt)?|raconte(?:nt)?)"
     r"(?: (?:this|these|ce|cette|cet|le|la|est[ae]|el|o|a)(?: present[ea]?)? [\w-]{3,20})?\s?(?:[:–-]\s?| )"
     r"(?P<who>[^\W\d_].*)$|"
     + _marked(
-        r"^\W{0,3}(?:كتب|كتبت|يكتب|تكتب|حرر|حررت|اعد|اعدت|صاغ|صاغت|دون|دونت|وثق|وثقت|يروي|تروي)(?:ه|"
-        r"ها)?(?: لكم)?(?: (?P<what>ال\w+|هذا \w+|هذه \w+))? "
+        r"^\W{0,3}و?(?:كتب|كتبت|يكتب|تكتب|حرر|حررت|اعد|اعدت|صاغ|صاغت|دون|دونت|وثق|وثقت|يروي|تروي)(?:ه|"
+        r"ها)?(?: لكم)?(?: من \w+)?(?: (?P<what>ال\w+|هذا \w+|هذه \w+))? "
         r"(?P<who2>[^\W\d_].*)$|"
         r"^\W{0,3}(?:ال)?(?:موقع|موقعه|موقعون|موقعين|موقعان|موقعات)(?: ادناه)?\s?[:/]\s?(?P<who3>\S.*)$"
     )
@@ -346,10 +348,9 @@ PEN = re.compile(
     r"^\W{0,3}(?:d[ae] autori?a de|de (?:la|l[ea]) (?:plume|main|pluma|mano) de|from the pen of|"
     r"by the hand of|da (?:pena|lavra) de)\s+(?P<who>\S.*)$"
 )
-TITLE_BY = re.compile(r"^[^,:|/]{4,90}(?:,\s(?:by|par|por)|\s/)\s(?P<who>[^\W\d_][^,]{3,80})$")
-""" "Notes of a journey, by Jane Doe"."""
 TOLD = re.compile(
-    r"^\W{0,3}(?:(?:تقرير|تحقيق|حوار|مراسله|تغطيه|متابعه|تحليل|اعداد|قلم|نص|"
+    r"^\W{0,3}(?:(?:تقرير|تحقيق|حوار|مراسله|تغطيه|متابعه|تحليل|اعداد|قلم|نص|يوميات|تدوينات|مذكرات|ملاحظات|"
+    r"خواطر|"
     r"كاتب هذه السطور)(?: خاصه?| وتصوير| وصور)?\s*[:/–-]?\s*|"
     r"(?:report|rapport|informe|relatorio|analysis|analyse)\s*[:/]\s*|"
     r"(?:رساله|مقال|مقاله|يوميات|مذكرات|شهاده|ورقه|دراسه|قراءه|حكايات|خواطر)\s(?:من|بقلم|كتبها|كتبه)\s|"

@@ -16,6 +16,7 @@ from archive.folding import level
 from archive.normalise import byline_beside as beside
 from archive.normalise import byline_manners as manners
 from archive.normalise import byline_patterns as patterns
+from archive.normalise import byline_spoken as spoken
 from archive.normalise.byline_cuts import Cuts, Place, ends_at
 from archive.normalise.byline_names import Names
 from archive.normalise.byline_rare import Rare
@@ -89,7 +90,23 @@ class Bylines:
             found += self._late(text, whole)
         if not found and manners.PERHAPS.search(whole):
             found += self._rare.find(text, whole, self._announced)
+        if not found and (whole.startswith(spoken.BEGINS) or _holds_one(spoken.AGENTS, whole)):
+            found += self._spoken_of(text, whole)
         return tuple(found)
+
+    def _spoken_of(self, text: str, line: str) -> Iterator[Place]:
+        """Who speaks of herself as the writer, or is spoken of: people beyond doubt."""
+        for pattern in spoken.ALL:
+            match = pattern.match(line)
+            if match is None:
+                continue
+            start = _begin(match)
+            stop = max(match.end(group) for group in match.groupdict())
+            cut = spoken.GOES_ON.search(text, start, stop)
+            stop = cut.start() if cut else stop
+            if who := self._sure(text[:stop], line[:stop], start):
+                yield who
+                return
 
     def _done_by(self, line: str, start: int) -> bool:
         """Whether what goes before `start` says that something was printed, adopted or done on a day."""
@@ -148,16 +165,17 @@ class Bylines:
         if patterns.OURS.match(line):
             who = self._cuts.trimmed(part, line, line.rfind(":") + 1, cut_before=cut_before)
             return who if who and self.names.all_people(part[who[0] : who[1]]) else None
-        if ("," in line or " / " in line) and (match := patterns.TITLE_BY.match(line)):
+        if ("," in line or " / " in line) and (match := spoken.TITLE_BY.match(line)):
             name = part[match.start("who") :]
             given = self.kinds.is_given(name.split()[0]) and not patterns.NOT_ONE.search(line)
+            given = given and not self.kinds.strict(part[: match.start("who")].rstrip(" /"))
             return match.span("who") if given and self.names.all_people(name) else None
         return None
 
     def _told(self, part: str, line: str, cut_before: bool) -> Place | None:
         """The names after words that may announce them, or be a title: people beyond doubt."""
         told = patterns.TOLD.match(line) or patterns.SPOKEN.match(line) or self._inside(part, line)
-        if told is None or patterns.NOT_ONE.search(line, 0, _begin(told)):
+        if told is None or patterns.NOT_ONE.search(line, 4 * line.startswith("une "), _begin(told)):
             return None
         return self._sure(part, line, _begin(told), cut_before)
 

@@ -108,7 +108,8 @@ class Kinds:
         if text.isupper():
             return folded[-1] in name_words().given and not any(plain)
         region = folded[0] in self._authority.places.region_keys or folded[0] in name_words().towns
-        joined_family = folded[-1] in name_words().family  # "Álvares de Azevedo"
+        given_after = any(word in name_words().given for word in folded[2:])  # "Visita de Paulo Mora"
+        joined_family = folded[-1] in name_words().family and not given_after  # "Álvares de Azevedo"
         return not (any(plain) or any(places) or (any(joined[1:]) and not joined_family) or region)
 
     def is_given(self, word: str) -> bool:
@@ -118,13 +119,22 @@ class Kinds:
         return folded in given or folded in name_words().arabic_given or folded.partition(" ")[0] in given
 
     def is_known(self, name: str) -> bool:
-        """Whether `name` begins with a known given name or an initial, or ends with a family's name: any other
-        two words may be a masthead or a place."""
+        """Whether `name` begins with a known given name or an initial, or ends with a family's name.
+
+        Any other two words may be a masthead or a place.
+        """
         if ARABIC.search(name):
             return True
         words = [word.strip(",.()") for word in name.split()]
         family = word_key(words[-1]).rpartition(" ")[2] in name_words().family
         return family or len(words[0]) == 1 or self.is_given(words[0])
+
+    def is_long_family(self, family: str, given: str) -> bool:
+        """Whether a family's name of several words stands before given names alone: "Casely Hayford, Joseph
+        Ephraim"."""
+        words = given.split()
+        known = len(words) > 1 and all(map(self.is_given, words))
+        return known and word_key(family.split()[-1]) in name_words().family and self.kind(family) == "person"
 
     def is_head(self, word: str) -> bool:
         """Whether `word` is the head of an institution's name."""

@@ -100,7 +100,8 @@ class People:
         found: list[Named] = []
         for part in _STRONG.split(text):
             sides = re.split(r"\s+[–—-]+\s+", part) if "," in part or "،" in part else [part]
-            if len(sides) == 1 and len(pairs := _AND.split(part)) > 1 and all(map(_one_comma, pairs)):
+            pairs = _AND.split(part) if len(sides) == 1 else []
+            if len(pairs) > 1 and all(one.count(",") + one.count("،") == 1 for one in pairs):
                 sides = pairs  # "Doe, Jane and Roe, Richard"
             if len(sides) > 1 and not all(self._family_first(stripped(side)) for side in sides):
                 sides = [part]
@@ -202,7 +203,9 @@ class People:
         """Whether it is "Cordeiro da Matta, J. D.": a family's name with a particle, and initials."""
         words = family.split()
         initials = "." in given and _INITIALS.match(given.replace(" ", "")) and 2 < len(words) < 6
-        return bool(initials and word_key(words[-2]) in name_words().particles and self._kinds.strict(family))
+        if not initials:
+            return self._kinds.is_long_family(family, given)
+        return word_key(words[-2]) in name_words().particles and self._kinds.strict(family)
 
     def _is_family(self, text: str) -> bool:
         tokens = text.split()
@@ -388,10 +391,6 @@ def _second_arabic(words: Sequence[str]) -> int:
         if _NISBA.fullmatch(folded[i - 1]) and folded[i - 1] not in given and folded[i] in given
     ]
     return begins[0] if len(begins) == 1 else 0
-
-
-def _one_comma(text: str) -> bool:
-    return text.count(",") + text.count("،") == 1
 
 
 @lru_cache(maxsize=4)

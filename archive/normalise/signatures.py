@@ -21,7 +21,8 @@ FOOT = 12
 _CLOSING = re.compile(
     r"^\W{0,3}(?:(?:best|kind|warm|warmest|with (?:our |my )?(?:best|kind|warm|many)|with (?:our|my|"
     r"many)) )?(?:regards|wishes|greetings|thanks)|"
-    r"^\W{0,3}(?:yours?(?: \w+)?|(?:very )?sincerely(?: yours)?|respectfully(?: \w+)?|faithfully|cheers|"
+    r"^\W{0,3}(?:yours?(?: \w+)?|(?:i (?:have the honou?r to be|am|remain)\b.{0,40})(?=,)|"
+    r"(?:very )?sincerely(?: yours)?|respectfully(?: \w+)?|faithfully|cheers|"
     r"(?:many )?thanks(?: \w+){0,3}|"
     r"all the best|in solidarity|"
     r"(?:bien |tres )?cordialement(?: votre)?|bien a (?:vous|toi|tous)|amities|amicalement|(?:sinceres |"
@@ -50,7 +51,7 @@ _SIGNED = re.compile(
     r"باسم)(?: \w+){1,3}(?=\s?:)|signed(?: by| for| on behalf of)?|sgd|sd(?=[./)])|signe(?: par| pour)?|"
     r"signatures?|"
     r"firmado(?: por)?|fdo|firma|assinado(?: por)?|assina|"
-    r"assinatura|(?:ال)?توقيع|(?:ال)?امضاء|الموقع|s/)\W{1,4}(?P<who>\S.*)?$|"
+    r"assinatura|d(?:a|oy) fe|(?:ال)?توقيع|(?:ال)?امضاء|الموقع|s/)\W{1,4}(?P<who>\S.*)?$|"
     r"^\W{0,3}(?:signed|signe|firmado|assinado|(?:les )?signataires?|signatories|(?:l[oa]s )?firmantes|"
     r"(?:os )?signatarios|التوقيع|الموقعون|الموقعان|الموقعين|الموقعات)\W*$"
 )

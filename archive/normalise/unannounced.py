@@ -108,8 +108,10 @@ class Unannounced:
         return found or self._standfirst(lines[:7], passages)
 
     def _is_somebody(self, name: str, under: str) -> bool:
-        """Whether a name is beyond doubt a person's: known, one of several, with her role. Any other two words
-        may be a masthead, an operation, a place."""
+        """Whether a name is beyond doubt a person's: known, one of several, with her role.
+
+        Any other two words may be a masthead, an operation, a place.
+        """
         kinds = self._lines.kinds
         return "," in name or kinds.is_known(name) or self._lines.is_beside(under)
 
