@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from archive.folding import level
 from archive.normalise.date_told import Statement
 from archive.normalise.period import Period
 
@@ -54,6 +55,28 @@ _OUT = re.compile(
 )
 """All that stands before the day on which it came out: when it was closed, and a word for issue."""
 _END = re.compile(r"\W*(?:$|[.;|]\s|(?:by|par|por)\s)")
+
+
+_FORMULA = re.compile(
+    r"\b(?:para que (?:asi )?(?:conste|fique)|e[mn] fe (?:de lo|do) (?:cual|que|qual)|para constar|"
+    r"en foi de quoi|(?:in|as) witness|in testimony|pour servir et valoir|extiende|extendemos|"
+    r"lavr(?:ou|amos)|(?:firman|firmamos|suscriben|signent|signons|assinam|assinamos|undersigned|soussignes?)\b)|واثباتا|اشهادا|"
+    r"وعليه (?:حرر|وقع)|الموقعون"
+)
+"""What the formula at the end of minutes and deeds says before the place and the day."""
+_AT_PLACE = re.compile(
+    r"(?:.*?[,;.]?\s)?\W{0,3}(?:[Ee]n|[Ee]m|[Àà]|[Aa]t|[Ii]n|[Aa]|في|ب)\s?(?!\d)[^\W\d_a-z][\w'’.-]*"
+    r"(?:[ -](?:de |la |el |du )?[^\W\d_a-z][\w'’.-]*){0,3}\s?[,،]?\s"
+    r"(?:(?:a|à|le|el|on|em|aos?|this|the|في|يوم|بتاريخ)\s){0,2}(?:los\s|dias?\s|[^\W\d_]{4,13},?\s)?"
+)
+
+
+def is_witnessed(before: str, text: str) -> bool:
+    """Whether `text`, up to a day, ends the formula that the line `before` or it begins: "Y para que conste
+    firman | en Niamey, a "."""
+    if not _AT_PLACE.fullmatch(text):
+        return False
+    return bool(_FORMULA.search(level(before[-200:])) or _FORMULA.search(level(text)))
 
 
 def closing(line: str, period: Period) -> Statement | None:

@@ -12,7 +12,7 @@ from archive.authority import Words
 from archive.folding import level
 from archive.model import Fact
 from archive.normalise import date_marks as marks
-from archive.normalise.date_closings import closing
+from archive.normalise.date_closings import closing, is_witnessed
 from archive.normalise.date_heralds import DateHeralds
 from archive.normalise.date_mastheads import DateIssues, cutting, is_cited_page
 from archive.normalise.date_shapes import DateShapes
@@ -296,10 +296,10 @@ class DateLines:
             return found[0]
         return None
 
-    def foot(self, text: str, runs_on: bool = False) -> Statement | None:
+    def foot(self, text: str, runs_on: str = "") -> Statement | None:
         """What a line at the foot says of its publication: labelled, "Fait à …, le …", or a place and a date.
 
-        `runs_on`: the line before does not end its sentence, so this may be the rest of it.
+        `runs_on`: the line before when it does not end its sentence, so this may be the rest of it.
         """
         if told := self._says.told(text):
             return told
@@ -342,7 +342,11 @@ class DateLines:
         full = len(last.prefix) == 10
         if full and (self._is_labelled(text, line, last) or marks.INITIALS.fullmatch(text[: last.start])):
             return Statement("foot", last, 0.8)
-        if full and (self._signed.match(before) or marks.SIGNED.fullmatch(text[: last.start])):
+        if full and (
+            self._signed.match(before)
+            or marks.SIGNED.fullmatch(text[: last.start])
+            or is_witnessed(runs_on, text[: last.start])
+        ):
             return Statement("foot", last, 0.85)
         if len(found) == 1 and len(text) <= 100 and self._shapes.has_place(text, line, last):
             return Statement("foot", last, 0.85 if full else 0.8)

@@ -68,7 +68,8 @@ APPENDED = re.compile(
 """A heading over what is appended, which has days of its own."""
 _SOURCES = r"sources?|references?|bibliograph\w+|bibliografia|fuentes|fontes|referencias|المصادر|المراجع"
 _OTHER_TEXTS = (
-    r"further reading|related(?: (?:articles?|stories|news|posts|content))?|read (?:also|more|next)|see also|"
+    r"further reading|(?:para|pour) (?:leer|saber|ler|en savoir|aller) (?:mas|mais|plus(?: loin)?)|للمزيد|"
+    r"related(?: (?:articles?|stories|news|posts|content))?|read (?:also|more|next)|see also|"
     r"(?:a )?lire aussi|voir aussi|articles? lies?|leia tambem|le[ae] tambien|vea(?:se)? tambien|veja tambem|"
     r"noticias relacionadas|you may also like|(?:recent|latest) (?:posts|news|articles)|اقرا ايضا|"
     r"مواضيع ذات صله"
@@ -369,7 +370,7 @@ ENDED = re.compile(
     r"wat|cet)?)?\W*(?:(?:الامضاء|التوقيع|توقيع|signe[es]*|signed|signature|firmado|firma(?! del?\b)|"
     r"assinado|"
     r"assinatura)\b"
-    r".{0,60})?$"
+    r"(?!\s(?:de|del|d'|du|of|da|do)\b).{0,60})?$"
 )
 """After a date: nothing, marks, a file's number, the time."""
 

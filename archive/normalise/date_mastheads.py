@@ -7,6 +7,8 @@ day. All patterns read levelled text (`folding.level`).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
 from archive.folding import level
 from archive.normalise import date_marks as marks
@@ -61,6 +63,18 @@ def month_of_issue(text: str, periods: Periods) -> Period | None:
     if len(covered.prefix) == 7 and _ONLY_MONTHS.fullmatch(text[: covered.start]):
         return None  # two months: a stretch of time
     return issued if _BETWEEN.fullmatch(line[covered.end : issued.start]) else None
+
+
+def month_in_row(text: str, alone: Callable[[str], Period | None]) -> Period | None:
+    """The month that is all that the last cell of a row says (`alone` tells), or one behind an issue's
+    number: "First half of 2016 | July 2016"."""
+    if " | " not in text:
+        return None
+    cells = [*re.finditer(r"(?:^|(?<=\| ))[^|]+", text)][1:]  # none in a line of bars alone
+    for cell in cells if marks.NUMBERED.search(level(text)) else cells[-1:]:
+        if month := alone(cell.group()):
+            return replace(month, start=month.start + cell.start(), end=month.end + cell.start())
+    return None
 
 
 def cutting(text: str, line: str, period: Period) -> Statement | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +11,7 @@ from archive.folding import level
 from archive.normalise import date_marks as marks
 from archive.normalise.period import Period
 from archive.normalise.reporting import has_event
+from archive.normalise.weekdays import numbered
 
 _AGENCY = re.compile(rf"^\W{{0,3}}{marks.PLACE}\s-+\s(?P<agency>[^\d,;:.]{{2,40}}?)\s-+\s$")
 """A place and an agency, parted by dashes: "BAMAKO – River Agency – "."""
@@ -28,24 +28,6 @@ _TODAY = re.compile(r"\b(?:today|aujourd'hui|ce jour|hoy|hoje|اليوم)\b")
 
 def _moved(period: Period, by: int) -> Period:
     return replace(period, start=period.start + by, end=period.end + by)
-
-
-_WEEK = (
-    ("mon", "lun", "segunda", "seg", "الاثنين"),
-    ("tue", "mardi", "mar", "martes", "terca", "ter", "الثلاثاء"),
-    ("wed", "mer", "mie", "quarta", "qua", "الاربعاء"), ("thu", "jeu", "jue", "quinta", "qui", "الخميس"),
-    ("fri", "ven", "vie", "sexta", "sex", "الجمعه"), ("sat", "sam", "sab", "السبت"),
-    ("sun", "dim", "dom", "الاحد"),
-)  # fmt: skip
-"""How the names of the days of the week begin, from Monday."""
-
-
-def _weekdays(names: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
-    """Folded name → the days of the week, 0 for Monday, that it may be."""
-    return {
-        name: tuple(number for number, begins in enumerate(_WEEK) if name.startswith(begins))
-        for name in names
-    }
 
 
 _PLACE_AND_YEAR = re.compile(rf"(?:{marks.PLACE}\s?[,:،]\s+){{1,2}}((?:19|20)\d\d)\.?")
@@ -84,7 +66,7 @@ class DateShapes:
             rf"(?:\s(?:du|de|del|da|do|of|for)|\sليوم|\sيوم|\sل)?\s(?:يوم\s)?(?:{days})\b\W{{0,3}}"
         )
         self._named = re.compile(rf"(?<!\w)(?P<day>{days})\b\W{{0,3}}$")
-        self._numbers = _weekdays(words.weekdays)
+        self._numbers = numbered(words.weekdays)
         self.day_name = self._day = re.compile(rf"(?:^|[^\w])(?:{days})\b[.,]*\s*(?:the\s|le\s|dia\s)?$")
         self._place = re.compile(
             rf"\W{{0,3}}(?:{marks.PLACE}\s*(?:[,،&/]|\b(?:et|and|y|e|و))\s*){{0,2}}{marks.PLACE}\s*(?:[,،]|"
@@ -309,6 +291,8 @@ class DateShapes:
             return False
         names = self._names(before)
         large = sum(not name[0].islower() for name in names)
+        if self._is_said(re.split("[,،]", before.rstrip(" ,،"))[-1], 5):
+            return False
         if marks.AGENT.search(line[: period.start]) or not _ONE_OF.isdisjoint(names):
             return False
         if not re.search("[,،&/–—-]", before) and any(
@@ -332,6 +316,13 @@ class DateShapes:
         if small[-1] or sum(small) > 2 or any(w in marks.WITHIN or w in _IN for part in words for w in part):
             return None
         return match
+
+    def _is_said(self, place: str, least: int = 4) -> bool:
+        """Whether a longer word in small letters tells that it is no place: "Datos cerrados a"."""
+        return any(
+            name[0].islower() and len(name) > least and not self.alone.fullmatch(level(name))
+            for name in re.findall(r"[^\W\d_]+", place)
+        )
 
     def _names(self, text: str) -> list[str]:
         """Its words, but for the days and small words right before the date."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from archive.authority import Authority
@@ -20,12 +19,13 @@ from archive.model import Extracted, Fact, Origin, Property, Span, Value
 from archive.normalise import date_marks as marks
 from archive.normalise import rivals
 from archive.normalise.date_lines import Dated, date_lines
-from archive.normalise.date_mastheads import month_of_issue
+from archive.normalise.date_mastheads import month_in_row, month_of_issue
 from archive.normalise.date_told import Statement
 from archive.normalise.date_words import Unmarked, plain
 from archive.normalise.forwarded import sent_line
 from archive.normalise.given_days import GivenDays
 from archive.normalise.lines import official
+from archive.normalise.neighbours import is_cited, is_in_chronicle
 from archive.normalise.periods import EARLIEST, EARLIEST_STATED, Period, periods
 from archive.normalise.reading import Reading, read
 from archive.normalise.reporting import has_event
@@ -182,7 +182,8 @@ class Published:
         told = span.passage <= 2 and (before or has_event(head[0][1].text))
         if told and rivals.is_recalled(reading.passages, span.passage):
             return True
-        return statement.kind == "line" and rivals.is_in_form(head, said)
+        cited = is_cited(reading.passages, span.passage - 1)
+        return statement.kind == "line" and (cited or rivals.is_in_form(head, said))
 
     def _is_one_of(self, reading: Reading, span: Span, statement: Statement) -> bool:
         """Whether other paragraphs open with other days, each with its place: a dossier of articles."""
@@ -207,7 +208,7 @@ class Published:
             if span.passage <= FIRST and (issued := month_of_issue(line.text, self._periods)):
                 yield span, line, Statement("month", issued, 0.7)
                 return
-            month = self._lines.month_alone(line.text) or self._month_in_row(line.text)
+            month = self._lines.month_alone(line.text) or month_in_row(line.text, self._lines.month_alone)
             if month and (before.count("(") > before.count(")") or self._lines.is_tied(before)):
                 month = None  # the rest of a sentence
             if month and series and month.start:
@@ -220,17 +221,6 @@ class Published:
             before = line.text
             if series and (found := self._periods.find(before) or self._periods.years(before)):
                 covered = max(covered, *(period.high for period in found))
-
-    def _month_in_row(self, text: str) -> Period | None:
-        """The month that is all that the last cell of a row says, or one behind an issue's number: "First
-        half of 2016 | July 2016"."""
-        if " | " not in text:
-            return None
-        cells = [*re.finditer(r"(?:^|(?<=\| ))[^|]+", text)][1:]  # none in a line of bars alone
-        for cell in cells if marks.NUMBERED.search(level(text)) else cells[-1:]:
-            if month := self._lines.month_alone(cell.group()):
-                return replace(month, start=month.start + cell.start(), end=month.end + cell.start())
-        return None
 
     def _is_its_subject(
         self, span: Span, line: Unmarked, statement: Statement, reading: Reading, outside: bool
@@ -273,8 +263,11 @@ class Published:
             if self._lines.opens_appended(passage.text) or self._lines.is_quoted(passage.text):
                 break
             line = in_one_calendar(plain(passage.text))
-            statement = self._lines.foot(line.text, runs_on=place > 0 and _runs_on(passages[place - 1].text))
+            before = passages[place - 1].text if place else ""
+            statement = self._lines.foot(line.text, before if _runs_on(before) else "")
             if statement is None or (statement.kind == "year" and self._is_series(reading)):
+                continue
+            if is_in_chronicle(passages, place) or is_cited(passages, place):
                 continue
             to_come = statement.kind == "closed" or (
                 statement.kind == "foot" and _CLOCK.match(line.text, statement.period.end)

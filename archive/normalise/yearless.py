@@ -20,9 +20,9 @@ from archive.normalise.date_words import Unmarked
 from archive.normalise.periods import Period, Periods
 
 Said = tuple[Span, Unmarked, Statement]
-LONGEST, BRIEF, LATE = 140, 50, 120
+LONGEST, BRIEF, LATE, ALONE = 140, 50, 120, 6
 """Characters of a line at the head, and at the foot, that is read so; days after its period within which a
-paper comes out."""
+paper comes out; characters beside a day that is alone on its line."""
 _MAY = re.compile(r"\d\s?\.?(?:st|nd|rd|th|er|º)?\s?(?:de\s|of\s)?[^\W\d_]|[^\W\d_]\.?\s\d{1,2}(?!\d)")
 _SAYS = re.compile(
     r"issue|publi|releas|posted|sent|circul|distrib|emis|emit|diffus|difund|divulg|paru|enviad|date|fecha|data\W|"
@@ -62,6 +62,15 @@ class Yearless:
             return None
         cover = max(stated, key=lambda period: period.high, default=None)
         year = cover.high[:4] if cover else min(years)
+        alone = {
+            days[0][2:]
+            for _, line in (*head, *foot)
+            if len(line.text) < 30
+            and (days := self._periods.days_named(line.text))
+            and len(line.text) < days[0][1] - days[0][0] + ALONE
+        }
+        if len(alone) > 1:
+            return None  # entries of a chronicle
         for place, span, line, days in bare:
             for start, end, month, day in days:
                 said = self._read(line.text, end, year, place >= len(head))
