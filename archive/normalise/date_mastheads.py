@@ -20,6 +20,8 @@ from archive.normalise.reporting import has_event, is_about_another
 
 LONGEST = 120
 """Characters of a line that is looked at."""
+_PARTED = re.compile(r"[|•·;]|//|\s[-–—]")
+"""In every such line: a quick look."""
 _BETWEEN = re.compile(r"[\s)\]]*(?:\|+|/{2,}|[•·;]|\s-+\s)[\s(\[]*")
 """What parts a period and the month of issue."""
 _ONLY_MONTHS = re.compile(r"\W*")
@@ -47,7 +49,7 @@ _CITED_PAGE = re.compile(r"\s?,\s(?:p{1,2}\.|pages?|pag(?:ina)?s?\.?)\s?\d")
 
 def month_of_issue(text: str, periods: Periods) -> Period | None:
     """The month that stands alone behind a period which lies before it; None when there is none."""
-    if len(text) > LONGEST or len(text) < 12:
+    if len(text) > LONGEST or not _PARTED.search(text):
         return None
     found = periods.find(text)
     if not found or len(found[-1].prefix) != 7 or text[found[-1].end :].strip(" .)]"):

@@ -42,7 +42,7 @@ _AFTER = re.compile(
 
 def in_one_calendar(line: Unmarked) -> Unmarked:
     """`line` itself when it holds no day of that calendar beside one of ours."""
-    if not _MAY.search(line.text) or len(line.text) > LONGEST:
+    if len(line.text) > LONGEST or not _MAY.search(line.text):
         return line
     read = level(line.text)
     match = _BEFORE.search(read) or _AFTER.search(read)
