@@ -305,6 +305,9 @@ def _published(case: _Case) -> list[Value]:
     header = [v for v in best if _is_of(v, "mail:Date") and v.confidence >= SURE]
     if front or header:
         return (front or header)[:1]
+    maker = case.makers[case.field]
+    if not case.found and isinstance(maker, published.Published):
+        best = [maker.weighed(value, case.reading) for value in best]
     return _firmest(case.found, best)[:1]
 
 

@@ -6,8 +6,7 @@ import re
 
 PARTS = re.compile(
     r"\s+/\s+(?=[^\W\d_]+(?: [^\W\d_]+){0,3}\s?:)|\s+(?://+|::+|>>+|\|\||\+\++)\s*|\s*[|·•]\s*|\s+[–—]\s+|"
-    r"\s{3,}|\t|\s-\s|"
-    r"(?<=[.!?])\s+(?=\w+ ?:)"
+    r"\s{3,}|\t|\s-\s|(?<=[.!?])\s+(?=\w+ ?:)"
 )
 PERHAPS_PARTS = re.compile(r"[\s/|·•–—:>+](?:(?<![^\S\t])|[\s-]\s)")
 """One of these signs, or a hyphen or a space between spaces, stands wherever `PARTS` cuts."""

@@ -83,7 +83,7 @@ REFERENCES = re.compile(
 """A heading over what others wrote, or over other texts."""
 QUOTED = re.compile(
     r"^>|-{2,}.{0,9}(?:original message|forwarded|message d'origine|message transfere|mensaje original|"
-    r"mensagem original|mensagem encaminhada)|(?:wrote|a ecrit|escribio|escreveu|كتب)\s?:$"
+    r"mensagem original|mensagem encaminhada)|(?:wrote|a ecrit|escribio|escreveu|كتب)\b[^.!?:]{0,60}:$"
 )
 ISSUE = re.compile(r"\b(?:n\W?[o°]?|nr|issue|numero|number|vol|العدد|رقم)\W{0,3}\d{1,4}\b|#\d")
 REGULAR = re.compile(

@@ -7,17 +7,21 @@ day. All patterns read levelled text (`folding.level`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from archive.folding import level
+from archive.model import Fact, Origin, Span
 from archive.normalise import date_marks as marks
 from archive.normalise.date_shapes import DateShapes
 from archive.normalise.date_told import Statement
+from archive.normalise.date_words import Unmarked
 from archive.normalise.period import Period
-from archive.normalise.periods import Periods
+from archive.normalise.periods import EARLIEST_STATED, Periods
 from archive.normalise.reporting import has_event, is_about_another
 
+_DISTRIBUTED = re.compile(r"dist?r|dis cr|general")
+"""How mastheads of the United Nations begin, misread ones too."""
 LONGEST = 120
 """Characters of a line that is looked at."""
 _PARTED = re.compile(r"[|•·;]|//|\s[-–—]")
@@ -126,3 +130,19 @@ class DateIssues:
         apart = bool(re.search(r"[|•·,،;*.(-]\s*$", line[: period.start]))
         apart = apart or (journal and bool(marks.ISSUE.search(line) or marks.PRICE.search(line)))
         return Statement("issue", period, 0.7) if apart else None
+
+
+def masthead(head: Sequence[tuple[Span, Unmarked]], periods: Periods) -> Sequence[Fact]:
+    """The first full date after "Distr.: General"."""
+    after = False
+    for span, read_line in head:
+        text, start = read_line.text, 0
+        if match := _DISTRIBUTED.search(level(text)):
+            after, start = True, match.start()
+        if not after:
+            continue
+        for period in periods.find(text, EARLIEST_STATED):
+            if len(period.prefix) == 10 and period.start >= start:
+                where = Span(span.passage, *read_line.back(period.start, period.end))
+                return (Fact("published", text[period.start : period.end], Origin.DOCUMENT, where),)
+    return ()

@@ -13,6 +13,9 @@ from archive.normalise.periods import Periods, latest
 _PDF = re.compile(r"D?:?(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)")
 _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 
+_UNTIL = re.compile(r"[-_ ]{1,3}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)")
+"""After a day: the month and day to which it goes on."""
+
 
 class GivenDays:
     """Holds no state of its own; safe to share between threads."""
@@ -36,14 +39,18 @@ class GivenDays:
 
     def _from_name(self, name: str, earliest: int) -> str:
         """A full day in a file's name: alone it dates the file; months and ranges are its coverage."""
-        for spaced in named(name):
-            days = [p for p in self._periods.find(spaced, earliest) if p.prefix or p.low]
-            full = [p for p in days if len(p.prefix) == 10 and p.sure]
-            if full and len(full) == 1:
+        read = [self._periods.find(spaced, earliest) for spaced in named(name)]
+        if any(not period.prefix and period.low for found in read for period in found):
+            return ""
+        for found in read:
+            full = [p for p in found if len(p.prefix) == 10]
+            if len(full) == 1 and full[0].sure:
                 return full[0].prefix
-            if days:
+            if found:
                 return ""
-        if match := _COMPACT.search(name):
+        days = list(_COMPACT.finditer(name))
+        if len(days) == 1 and not _UNTIL.match(name, days[0].end()):
+            match = days[0]
             return _bounded(f"{match['y']}-{match['m']}-{match['d']}", earliest)
         return ""
 

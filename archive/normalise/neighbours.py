@@ -11,7 +11,10 @@ _OPENS_ROW = re.compile(
     r"\W{0,3}(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|"
     r"\d{1,2}(?:er|st|nd|rd|th|º)?\s(?:de\s|of\s)?[^\W\d_]{3,10}\.?(?:\s(?:de\s|of\s)?\d{4})?)\b"
 )
-_OPENS_QUOTE = frozenset('«“"„')
+_OPENS_QUOTE, _CLOSES_QUOTE = frozenset('«“"„'), '»”“"'
+_SIGNS = re.compile(r"[\s.,;:!?…()\[\]\d]*")
+TITLES = 2
+"""First passages, of which a quotation may be the title."""
 
 
 def is_in_chronicle(passages: Sequence[Passage], place: int) -> bool:
@@ -25,7 +28,19 @@ def is_in_chronicle(passages: Sequence[Passage], place: int) -> bool:
 
 
 def is_cited(passages: Sequence[Passage], place: int) -> bool:
-    """Whether what stands before and behind the passage at `place` (from 0) are quotations: a paper and the
-    day on which it wrote them."""
-    beside = (*passages[max(0, place - 1) : place], *passages[place + 1 : place + 2])
-    return len(beside) == 2 and all(p.text[:1] in _OPENS_QUOTE for p in beside)
+    """Whether the passage at `place` (from 0) says of a quotation before or behind it where it is from. One
+    of the titles may stand in quotation marks itself."""
+    if place <= TITLES:
+        return False
+    return any(
+        TITLES <= other < len(passages) and _is_quotation(passages[other].text)
+        for other in (place - 1, place + 1)
+    )
+
+
+def _is_quotation(text: str) -> bool:
+    text = text.strip()
+    if len(text) < 5 or text[0] not in _OPENS_QUOTE:
+        return False
+    last = max(text.rfind(sign) for sign in _CLOSES_QUOTE)
+    return last > 3 and _SIGNS.fullmatch(text, last + 1) is not None

@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from archive.authority import Authority
 from archive.folding import key, level
 from archive.model import Extracted, Fact, Origin, Property, Span, Value
 from archive.normalise import date_marks as marks
-from archive.normalise import rivals
+from archive.normalise import file_days, rivals
 from archive.normalise.date_lines import Dated, date_lines
-from archive.normalise.date_mastheads import month_in_row, month_of_issue
+from archive.normalise.date_mastheads import masthead, month_in_row, month_of_issue
 from archive.normalise.date_told import Statement
 from archive.normalise.date_words import Unmarked, plain
 from archive.normalise.forwarded import sent_line
@@ -96,7 +97,7 @@ class Published:
         reading = read(extracted, self._authority)
         head = [(span, in_one_calendar(plain(text))) for span, text in reading.head()]
         if official([line.text for _, line in head]):
-            found = self._masthead(head)
+            found = masthead(head, self._periods)
             if found:
                 return found
         outside = any(f.field == "published" and f.origin is Origin.DOCUMENT for f in reading.facts)
@@ -170,13 +171,18 @@ class Published:
     def _is_rivals(self, reading: Reading, head: Sequence[tuple[Span, Unmarked]], said: Said) -> bool:
         """Whether the company of a day says that it is another's."""
         span, line, statement = said
+        before = line.text[: statement.period.start]
+        if statement.kind == "label" and rivals.is_of_gathering(before) and rivals.is_event(head, span):
+            return True
+        if statement.kind == "dateline":
+            days = self._periods.find(line.text[:120], EARLIEST_STATED)
+            return rivals.is_span([period.low for period in days])
         if statement.kind in {"label", "byline"}:
             return rivals.is_in_form(head, said) or rivals.is_of_archive(head, said)
         if statement.kind not in {"line", "month"}:
             return False
         if rivals.is_row(head, said) or rivals.is_bar(said):
             return True
-        before = line.text[: statement.period.start]
         if span.passage == 1 and rivals.is_phrase(before, statement.kind == "month"):
             return True
         told = span.passage <= 2 and (before or has_event(head[0][1].text))
@@ -272,7 +278,7 @@ class Published:
             to_come = statement.kind == "closed" or (
                 statement.kind == "foot" and _CLOCK.match(line.text, statement.period.end)
             )
-            if to_come and rivals.is_event(head, Span(passage.number, 0, 0)):
+            if (to_come or place < 3) and rivals.is_event(head, Span(passage.number, 0, 0)):
                 continue  # when applications close, when guests are awaited
             here = Span(passage.number, 0, len(passage.text))
             if rivals.is_of_archive(head, (here, line, statement)):
@@ -319,24 +325,6 @@ class Published:
             shown = not shown
         return period.other if shown else period.prefix
 
-    def _masthead(self, head: Sequence[tuple[Span, Unmarked]]) -> Sequence[Fact]:
-        """The first full date after "Distr.: General"."""
-        after = False
-        for span, read_line in head:
-            text = read_line.text
-            line = level(text)
-            start = 0
-            if match := re.search(r"dist?r|dis cr|general", line):
-                after, start = True, match.start()
-            if not after:
-                continue
-            for period in self._periods.find(text, EARLIEST_STATED):
-                if len(period.prefix) == 10 and period.start >= start:
-                    words = text[period.start : period.end]
-                    where = Span(span.passage, *read_line.back(period.start, period.end))
-                    return (Fact("published", words, Origin.DOCUMENT, where),)
-        return ()
-
     def clean(self, fact: Fact, known: Mapping[str, Sequence[Value]]) -> Sequence[Value]:
         """The date in `fact.raw`, as precisely as it says; none when it says none."""
         if isinstance(fact, Dated):
@@ -350,13 +338,24 @@ class Published:
         if not given and isinstance(fact.where, Property):
             name = fact.where.name
             confidence = next((c for start, c in CONFIDENCE if name.startswith(start)), confidence)
-            if name == "file name" and rivals.is_copy(fact.raw):
+            if name == "file name" and (file_days.is_copy(fact.raw) or file_days.is_of_thing(fact.raw)):
                 confidence = UNSURE
             if name.startswith(("docx", "pdf")) and self._follows_title(prefix, known):
                 confidence = SUPPORTED
         if not given and _future(prefix):
             confidence = min(confidence, UNSURE)
         return (Value("published", prefix, fact.raw, fact.origin, confidence, fact.where),)
+
+    def weighed(self, value: Value, reading: Reading) -> Value:
+        """A day that only the file's name says is doubtful when nobody can have published then."""
+        if value.where != Property("file name"):
+            return value
+        lines = [text for _, text in reading.head()[:_PLACES] if len(text) <= LONGEST]
+        periods = [period for text in lines for period in self._periods.find(text)]
+        years = [year for text in lines[:2] for year in self._periods.years(text)]
+        if file_days.is_beyond(value.value, periods or years):
+            return replace(value, confidence=UNSURE)
+        return value
 
     def label(self, value: str, language: str = "en", at: str = "") -> str:
         """The ISO prefix: how a date is written belongs to the page."""

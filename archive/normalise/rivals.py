@@ -70,24 +70,21 @@ _FACT = re.compile(
 _WARM = re.compile(r"-?\b\d{1,2}\s?°\s?(?:[CF]\b)?(?![\w])|\b(?:USD|EUR|XOF|Bitcoin|Brent)\b")
 _ENDED = re.compile(r"[.!?؟]\W*$")
 _DIGIT = re.compile(r"\d")
-_COPY = re.compile(
-    r"(?:down|up)load|scan|escan|print|export|telecharg|descarg|bai?xad|bajad|digitaliz|numeris|back ?up|"
-    r"copie|copy|"
-    r"copia|img|screen ?shot|whatsapp|captur(?:e|as?)[\W_]+(?:d['e]?[\W_]*(?:ecran|pantalla|tela)|\d)|"
-    r"sav(?:ed|ing)|guardad|archived|retriev|accessed|acessado|fetched|"
-    r"received|recibid|recebid|recue?s?(?![^\W\d_])|sauvegard|respaldo|enregistre|"
-    r"consult(?:ed|ad[oa]|ee?)(?![^\W\d_])|salv[oa](?![^\W\d_])|محفوظ|تحميل|تنزيل|نسخه|ممسوح|مسح"
-)
 _GATHERING = re.compile(
     r"\W*(?:(?:draft|provisional|final|projet d[e']|projet de|proyecto de|projeto de|proposta de)\s)?"
     r"(?:programme?|agenda|invitation|ordre du jour|convocation|programa|orden del dia|convocatoria|"
     r"invitacion|convite|pauta|ordem de trabalhos|ordem do dia|timetable|schedule|order of service|"
     r"funeral|obseques|exhibition|exposition|exposicion|exposicao|calendar|calendrier|calendario|horaire|"
     r"vacancy|call for (?:papers|proposals|applications)|remembering|in memor\w+|commemorat\w+|en memoria|"
-    r"em memoria|a la memoire|homenaje|homenagem|"
+    r"em memoria|a la memoire|homenaje|homenagem|recuerdos?|recordando|lembranca|"
+    r"remembrance|anniversary|aniversario|anniversaire|souvenirs?|"
     r"appel d'offres|appel a candidatures|برنامج|دعوه|جدول الاعمال|جدول اعمال)\b"
 )
 """A title over what is to take place: a place and a day under it are those of the event."""
+_WHERE_AND_WHEN = re.compile(
+    r"\W*(?:lugar y fecha|fecha y lugar|local e data|data e local|lieu et date|date et lieu|"
+    r"date and (?:place|venue)|(?:place|venue) and date|المكان والتاريخ|التاريخ والمكان|الزمان والمكان)\b"
+)
 _FORM = re.compile(
     r"\W{0,3}(?:date(?: and time| (?:&|/) time| et heure)?|fecha(?: y hora)?|data(?: e hora)?|dia|jour|day|"
     r"when|quand|cuando|quando|التاريخ|تاريخ|اليوم|يوم)\W*(?:\w+\W+)?"
@@ -177,17 +174,22 @@ _RECALLED = re.compile(
 """How a text looks back on a day it has named; "that night of May" is another's."""
 
 
-def is_copy(name: str) -> bool:
-    """Whether a file's name says that it is a copy: its day is that of copying."""
-    return bool(_COPY.search(level(name)))
-
-
 def is_event(head: Sequence[tuple[Span, Unmarked]], span: Span) -> bool:
     """Whether a title down to the line at `span` announces an event: the day is that of the event."""
     return any(
         place.passage <= min(3, span.passage) and _GATHERING.match(level(line.text[:60]))
         for place, line in head[:4]
     )
+
+
+def is_of_gathering(before: str) -> bool:
+    """Whether the label before a day asks where and when something takes place."""
+    return _WHERE_AND_WHEN.match(level(before)) is not None
+
+
+def is_span(days: Sequence[str]) -> bool:
+    """Whether the two days of a line (ISO) are years apart: a life, a mission, a war."""
+    return len(days) == 2 and int(days[1][:4]) - int(days[0][:4]) > 1
 
 
 def is_cut_off(before: str, titles: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@
 
 import pytest
 
-from archive.normalise.rivals import is_copy
+from archive.normalise.file_days import is_copy
 from tests.archive.short_texts import published
 
 OTHERS = """\
@@ -71,8 +71,22 @@ Los pozos//Datos a 3 de mayo de 2019//{T}|
 Les puits//Données arrêtées au 3 mai 2019//{T}|
 Os poços//Dados a 3 de Maio de 2019//{T}|
 الآبار//البيانات حتى 3 مايو 2019//{T}|
+Crónica de Libia//Recortes//«Un Parlamento en un barco»//La Tribuna, 9-IX-2014//"Duermen a bordo."//{T}|
+Memoria//{T}//{T}//"Lo mató la creciente."//Vecina de Vetas, 22 de enero de 2005//Valor: $2.000|
+Hola, esto escribió Juan el 3 de mayo de 2019://{T}|
+Hello, this is what John wrote on 3 May 2019://{T}|
+Voici ce que Jean a écrit le 3 mai 2019 ://{T}|
+Nota necrológica//Gao, 1 de enero de 1950 - Bamako, 3 de mayo de 2019//{T}|
+Obituary//Gao, 1 January 1950 - Bamako, 3 May 2019. {T}//{T}|
+Recuerdo del 11 de marzo de 2004//Madrid, 11 de marzo de 2004. {T}//{T}|
+Anniversary of the fall of Gao//Gao, 31 March 2012. {T}//{T}|
+Convocatoria de reunión//Lugar y fecha: Gao, 3 de mayo de 2019//{T}|
+Invitation//Lieu et date : Gao, 3 mai 2019//{T}|
+{T}//{T}//Para leer más//Informe de una comisión, Nueva York, 16 de septiembre de 1998.|
 """
 OWN = """\
+«The town that waits»//Gao, 3 May 2016//{T}//{T}|2016-05-03
+Carta//Lugar y fecha: Gao, 3 de mayo de 2019//{T}|2019-05-03
 Statement//Approved for release 9 July 2015//{T}|2015-07-09
 Los pozos//Bogotá, enero de 2013//{T}|2013-01
 Situation report 14//As of 3 May 2019//{T}|2019-05-03
@@ -118,3 +132,28 @@ def test_a_copy(name: str) -> None:
 )
 def test_no_copy(name: str) -> None:
     assert not is_copy(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "day"),
+    [
+        ("comunicado 2019-05-03.txt", "Communiqué//{T}", "2019-05-03"),
+        ("sahel-20190503.txt", "The wells//{T}", "2019-05-03"),
+        ("29abr-5may2019.txt", "The wells//{T}", ""),
+        ("01-04-2019 a 30-04-2019.txt", "The wells//{T}", ""),
+        ("20190401-0430.txt", "The wells//{T}", ""),
+        ("informe_20190401a20190430.txt", "The wells//{T}", ""),
+        ("acta_2019-05-03.txt", "The wells//{T}", ""),
+        ("attaque Gao 2019-05-03.txt", "The wells//{T}", ""),
+        ("hasta 2019-05-03.txt", "The wells//{T}", ""),
+        ("data 2019-05-03.txt", "The wells//{T}", ""),
+        ("ref-20190503-17.txt", "The wells//{T}", ""),
+        ("2019-05-03 14.22.10.txt", "The wells//{T}", ""),
+        ("Nuevo documento 2019-05-03.txt", "The wells//{T}", ""),
+        ("wells 2019-05-03.txt", "The wells in June 2019//{T}", ""),
+        ("wells 2019-07-03.txt", "The wells in June 2019//{T}", "2019-07-03"),
+        ("wells 2024-07-03.txt", "The wells in June 2019//{T}", ""),
+    ],
+)
+def test_the_day_in_a_name(name: str, text: str, day: str) -> None:
+    assert published(text, name) == day
