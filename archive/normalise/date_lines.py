@@ -18,7 +18,7 @@ from archive.normalise.date_mastheads import DateIssues, cutting, is_cited_page
 from archive.normalise.date_shapes import DateShapes
 from archive.normalise.date_told import DateTold, Statement
 from archive.normalise.date_years import DateYears, is_count
-from archive.normalise.day_marks import runs_on
+from archive.normalise.day_marks import ANOTHERS, runs_on
 from archive.normalise.lines import byline_pattern
 from archive.normalise.periods import EARLIEST_STATED, Period, periods
 from archive.normalise.reporting import has_event, is_about_another
@@ -310,7 +310,7 @@ class DateLines:
         if not found and (len(whole) > 80 or runs_on):
             return None
         line = level(text)
-        if marks.REFERENCE.search(line):
+        if marks.REFERENCE.search(line) or ANOTHERS.match(line):
             return None
         if marks.FOOTNOTE.match(line) and not (
             found and self._shapes.only_day.fullmatch(line[: found[0].start])

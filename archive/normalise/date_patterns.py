@@ -40,7 +40,7 @@ _ORDINAL = (
     r"الاخير)"
 )
 _OF_YEAR = (
-    r"(?:de\s+(?:l'annee\s+|l'an\s+)?|del?\s+(?:ano\s+)?|do\s+ano\s+|of\s+(?:the\s+year\s+)?|من\s+عام\s+|"
+    r"(?:de\s+(?:l'annee\s+|l'an\s+)?|del?\s+(?:ano\s+)?|do\s+ano\s+|of\s+(?:the\s+year\s+)?|in\s+the\s+year\s+|من\s+عام\s+|"
     r"من\s+العام\s+|من\s+سنه\s+|من\s+|عام\s+|العام\s+|سنه\s+|لسنه\s+|لعام\s+)?"
 )
 _GROUPS = {

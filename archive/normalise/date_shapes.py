@@ -9,6 +9,7 @@ from datetime import date
 from archive.authority import Words
 from archive.folding import level
 from archive.normalise import date_marks as marks
+from archive.normalise.day_marks import TOLD_OF
 from archive.normalise.period import Period
 from archive.normalise.reporting import has_event
 from archive.normalise.weekdays import numbered
@@ -293,7 +294,11 @@ class DateShapes:
         large = sum(not name[0].islower() for name in names)
         if self._is_said(re.split("[,،]", before.rstrip(" ,،"))[-1], 5):
             return False
-        if marks.AGENT.search(line[: period.start]) or not _ONE_OF.isdisjoint(names):
+        if (
+            TOLD_OF.search(line[: period.start])
+            or marks.AGENT.search(line[: period.start])
+            or not _ONE_OF.isdisjoint(names)
+        ):
             return False
         if not re.search("[,،&/–—-]", before) and any(
             name[0].islower() and not self.alone.fullmatch(level(name)) for name in names

@@ -111,3 +111,16 @@ def runs_on(after: str) -> bool:
         return False
     following = match["next"] or ""
     return not (match["word"] in _PLACED and following and not following.islower())
+
+
+TOLD_OF = re.compile(
+    r"\b(?:murio|mourut|morreu|fallecio|faleceu|nacio|nasceu|naquit|pintadas?|graffitis?|pichacao|"
+    r"tomad[oa]s? en|tirad[oa]s? em|tirees? a|recuerdos?|lembrancas?|souvenirs?|memories)\b|©|"
+    r"^\W{0,3}(?:an?|une?|una|uma?)\s"
+)
+"""In a line that names a place: what befell there, what was seen there, or who, unnamed, spoke there."""
+ANOTHERS = re.compile(
+    r"^\W{0,3}(?:radio\b|(?:comunicado|communique|statement|declaracion|declaration|declaracao|informe|report|"
+    r"rapport|relatorio|carta|letter|lettre|nota|note|بيان|تقرير|رساله)\s(?:del?|of|du|des|do|da|by|from)\s)"
+)
+"""At the foot: a paper of somebody else's, with its day."""
