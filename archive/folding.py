@@ -242,7 +242,7 @@ def level(text: str) -> str:
 
     Always as long as `text`, so that positions are the same in both.
     """
-    return _level_short(text) if len(text) <= SHORT else text.translate(_level_table())
+    return _level_short(text) if len(text) <= SHORT else _levelled(text)
 
 
 SHORT = 1_000
@@ -251,4 +251,28 @@ SHORT = 1_000
 
 @lru_cache(maxsize=256)  # the lines of one document, not of the last ten
 def _level_short(text: str) -> str:
+    return _levelled(text)
+
+
+def _levelled(text: str) -> str:
+    """`text.translate`, quick for ASCII only: other Latin letters go through their old code page, ten
+    times faster."""
+    if not text.isascii():
+        try:
+            return text.encode("cp1252").translate(_level_page()).decode("cp1252")
+        except UnicodeError:  # Arabic, a sign that page does not have or does not level within itself
+            pass
     return text.translate(_level_table())
+
+
+@lru_cache(maxsize=1)
+def _level_page() -> bytes:
+    """Byte of Windows-1252 → that of its level; one that cannot be decoded where it has none."""
+    table = _level_table()
+    page = bytearray(b"\x81" * 256)
+    for byte in range(256):
+        try:
+            page[byte : byte + 1] = table[ord(bytes([byte]).decode("cp1252"))].encode("cp1252")
+        except UnicodeError:
+            continue
+    return bytes(page)

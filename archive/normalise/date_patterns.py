@@ -246,6 +246,7 @@ _PART_OF_YEAR = re.compile(
 """What a line is not without that names a week, a quarter or a half."""
 _SOME_MONTHS = ("months", "mois", "meses", "الاشهر")
 """One of these stands in a line that names "the first three months"."""
+_SIGN, _OF_MONTHS = re.compile("[Ⅰ-Ⅻⅰ-ⅻ]"), re.compile("«(?:M2?|month)»")
 _PLACES = re.compile(r"[\dⅠ-Ⅻⅰ-ⅻ]\d*")
 _FIRST = re.compile(r"(?:\(\?<[!=](?:[^()]|\(\?<[!=][^()]*\))*\)|\\b|«not symbol»)*«(?P<name>[\w ]+)»")
 """In a template: what it begins with, behind what may not stand before."""
@@ -300,6 +301,16 @@ class DatePatterns:
         mark between them or none, words for a part of a year, for several months, or none; and where they
         begin."""
         self.yearless = self._compiled(_YEARLESS)
+        named = [bool(_OF_MONTHS.search(template)) for template, _ in _YEARLESS]
+        self._yearless = {
+            (months, parts): tuple(
+                row
+                for row, by_month in zip(self.yearless, named, strict=True)
+                if (months if by_month else parts)
+            )
+            for months, parts in product((False, True), repeat=2)
+        }
+        """The same by whether a line has a month's sign, and words for a part of a year."""
         self.days = tuple(re.compile(self._expand(template)) for template in _DAYS)
         self.year = re.compile(rf"(?<![\d/.-])({YEAR})(?:\s?-\s?({YEAR}))?(?![/.-]?\d)")
 
@@ -323,6 +334,13 @@ class DatePatterns:
                 if place >= end and (found := pattern.match(line, place)):
                     end = found.end()
                     yield found, kind
+
+    def yearless_matches(self, line: str) -> Iterator[tuple[re.Match[str], Kind]]:
+        """What of `yearless` matches in `line`: row by row, from left to right."""
+        months = _SIGN.search(line) is not None
+        for pattern, kind in self._yearless[months, _PART_OF_YEAR.search(line) is not None]:
+            for match in pattern.finditer(line):
+                yield match, kind
 
     def _compiled(self, table: Iterable[tuple[str, Kind]]) -> tuple[Row, ...]:
         return tuple((re.compile(self._expand(template)), kind) for template, kind in table)

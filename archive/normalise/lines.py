@@ -139,6 +139,11 @@ def is_running_text(text: str) -> bool:
 
 def official(lines: Sequence[str]) -> bool:
     """Whether these first lines are the masthead of a United Nations document."""
+    return _official(tuple(lines))
+
+
+@lru_cache(maxsize=64)  # title, date and authors ask the same of each of the documents judged together
+def _official(lines: tuple[str, ...]) -> bool:
     # Scans break the name over lines and take I for l or 1, O for 0: all are read alike.
     begins = " ".join(level(line if len(line) <= SHORT else line[:400])[:400] for line in lines)
     if not _DISTRIBUTED.search(begins):

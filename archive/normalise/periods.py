@@ -92,15 +92,14 @@ class Periods:
         `until` (an ISO day)."""
         line = self._words.read(text[:LINE])
         taken: list[Period] = []
-        for pattern, kind in self._patterns.yearless:
-            for match in pattern.finditer(line):
-                if _meets(match.start(), match.end(), taken):
-                    continue
-                for year in (int(until[:4]), int(until[:4]) - 1):
-                    made = make(kind, match, year)
-                    if made and made.low <= until:
-                        taken.append(made)
-                        break
+        for match, kind in self._patterns.yearless_matches(line):
+            if _meets(match.start(), match.end(), taken):
+                continue
+            for year in (int(until[:4]), int(until[:4]) - 1):
+                made = make(kind, match, year)
+                if made and made.low <= until:
+                    taken.append(made)
+                    break
         return sorted(taken, key=lambda p: p.start)
 
     def days_named(self, text: str) -> list[tuple[int, int, int, int]]:

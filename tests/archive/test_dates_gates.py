@@ -71,6 +71,18 @@ def test_rows_and_places_left_out_match_nothing(authority: Authority, lines: lis
     assert matched > 1_000
 
 
+def test_yearless_rows_left_out_match_nothing(authority: Authority, lines: list[str]) -> None:
+    words, patterns = DateWords(authority.words), DatePatterns(authority.words.weekdays)
+    matched = 0
+    for text in lines:
+        line = words.read(text)
+        found = [(match.span(), kind) for match, kind in patterns.yearless_matches(line)]
+        every = [(m.span(), kind) for pattern, kind in patterns.yearless for m in pattern.finditer(line)]
+        assert found == every, text
+        matched += bool(found)
+    assert matched > 1_000
+
+
 def test_a_line_not_looked_at_names_no_period(authority: Authority, lines: list[str]) -> None:
     reader = Periods(authority.words)
     words, patterns = DateWords(authority.words), DatePatterns(authority.words.weekdays)

@@ -71,6 +71,18 @@ def test_levelling_keeps_every_position(text: str) -> None:
     assert len(level(text)) == len(text)
 
 
+@given(st.text(alphabet=st.characters(max_codepoint=0x2122), max_size=60))
+def test_latin_letters_are_levelled_as_any_others(text: str) -> None:
+    """The old code page of the common ones is a short cut, no other table."""
+    assert level(text + "ع") == level(text) + "ع"
+
+
+def test_every_letter_of_the_old_code_page_is_levelled() -> None:
+    letters = [bytes([byte]).decode("cp1252", "ignore") for byte in range(256)]
+    assert [level(letter) for letter in letters] == [level(f"{letter}ع")[: len(letter)] for letter in letters]
+    assert level("É “ñ” – …") == "e “n” - ."
+
+
 @pytest.mark.parametrize("unit", ["a", "'", "  ", "é", "\u0301", "ﬁ", "l'", "مال", "s' ", "-\n"])
 def test_five_million_characters_fold_in_linear_time(unit: str) -> None:
     small, large = unit * 20_000, unit * 200_000
