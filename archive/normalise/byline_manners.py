@@ -178,20 +178,44 @@ DONE_AT = re.compile(
     r"^\W{0,3}(?:حرر|صدر|كتب)ت? (?:في|ب)"
 )
 """Where and when something was signed: no name."""
-PERHAPS = re.compile(
-    r"\.\.|\. \. |\b(?:by|par|por|pel[oa]s?)\s?:|\b(?:joint|collaborative|common|conjoint|commune?|"
-    r"conjunt[oa]|comu[mn])|"
-    r"مشترك|^\W{0,3}(?:took|taking|notes taken|tom[oa]|a pris|tabl|tabel|cuadro|quadro)|"
-    r"^\W{0,3}(?:from|de|desde|da|do|من) .*(?:corr|repor|envo|enviad|string|مراسل|موفد|مبعوث)|"
-    r"^\W{0,3}(?:entrevista|entretien|interview|convers|dialogo|charla|حوار|مقابل|لقاء) |(?:اعداد|"
-    r"كتابه|صياغه|تحرير|كتبها|كتبه|اعده|اعدها)\s?:|"
+_PERHAPS_MARKED = re.compile(
+    r"\b(?:by|par|por|pel[oa]s?)\s?:|(?:اعداد|كتابه|صياغه|تحرير|كتبها|كتبه|اعده|اعدها)\s?:|"
     r"\b(?:numero|issue|edition|edic[ai]o|bulletin|bolet|month|mois|week|sem|letter|lettre|carta|note|column|"
     r"mes|edito|written|compil|draft|prepar|redig|redact|elabor|escrit|mot|billet|nota|word)[^:|–—]{0,30}[:|"
-    r"–—]|(?:العدد|المحرر|التحرير|فتتاحيه)[^:|–—]{0,9}[:|"
-    r"–—]|"
-    rf"^\W{{0,3}}(?:\w+ ){{0,3}}?{_STRONG},? [^:]{{1,80}}? {_BY}[ :]"
+    r"–—]|(?:العدد|المحرر|التحرير|فتتاحيه)[^:|–—]{0,9}[:|–—]"
 )
-"""One of these stands in every line that the patterns above match."""
+_PERHAPS_FIRST = re.compile(
+    r"\W{0,3}(?:took|taking|notes taken|tom[oa]|a pris|tabl|tabel|cuadro|quadro)|"
+    r"\W{0,3}(?:from|de|desde|da|do|من) .*(?:corr|repor|envo|enviad|string|مراسل|موفد|مبعوث)|"
+    r"\W{0,3}(?:entrevista|entretien|interview|convers|dialogo|charla|حوار|مقابل|لقاء) |"
+    rf"\W{{0,3}}(?:\w+ ){{0,3}}?{_STRONG},? [^:]{{1,80}}? {_BY}[ :]"
+)
+_PERHAPS_WORDS = (
+    "joint",
+    "collaborative",
+    "common",
+    "commun",
+    "conjunt",
+    "comum",
+    "comun",
+    "مشترك",
+    "..",
+    ". . ",
+)
+
+
+def perhaps(line: str) -> bool:
+    """A quick look: whether the levelled line has what every line has that the patterns above match."""
+    if _holds_one(_MARKS, line) and _PERHAPS_MARKED.search(line):
+        return True
+    return _holds_one(_PERHAPS_WORDS, line) or _PERHAPS_FIRST.match(line) is not None
+
+
+def _holds_one(words: tuple[str, ...], line: str) -> bool:
+    return any(word in line for word in words)
+
+
+_MARKS = (":", "|", "–", "—")
 QUOTES = re.compile(r":\s[\"“«„]")
 """Before what somebody says."""
 ITEM = re.compile(

@@ -88,7 +88,7 @@ class Bylines:
             found += [who] if who else []
         if not found and patterns.ANNOUNCES_LAST.search(whole):
             found += self._late(text, whole)
-        if not found and manners.PERHAPS.search(whole):
+        if not found and manners.perhaps(whole):
             found += self._rare.find(text, whole, self._announced)
         if not found and (whole.startswith(spoken.BEGINS) or _holds_one(spoken.AGENTS, whole)):
             found += self._spoken_of(text, whole)

@@ -8,8 +8,10 @@ import pytest
 
 from archive.authority import load_authority
 from archive.folding import level
+from archive.normalise import byline_manners as manners
 from archive.normalise import byline_patterns as patterns
 from archive.normalise.byline_names import Names
+from archive.normalise.bylines import bylines
 from tests.benchmarks.describing import sources
 
 NAMES = Names(load_authority())
@@ -71,3 +73,16 @@ def test_a_line_is_cut_only_where_the_quick_looks_allow_it() -> None:
         assert patterns.PERHAPS_PARTS.search(text) or not patterns.PARTS.search(text), text
         assert line.endswith(patterns.TAIL_ENDS) or not patterns.TAIL.search(line), text
         assert line.endswith(patterns.BEFORE_DATE_ENDS) or not patterns.BEFORE_DATE.search(line), text
+
+
+def test_where_the_quick_look_sees_no_rarer_label_nobody_is_found_behind_one() -> None:
+    rare = bylines(load_authority())._rare
+    looked = refused = 0
+    for line in lines():
+        if manners.perhaps(level(line)):
+            looked += 1
+            continue
+        refused += 1
+        assert not list(rare.find(line, level(line), lambda text: [])), line
+    assert looked > 500
+    assert refused > 500

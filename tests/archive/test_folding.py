@@ -72,15 +72,18 @@ def test_levelling_keeps_every_position(text: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=0x2122), max_size=60))
-def test_latin_letters_are_levelled_as_any_others(text: str) -> None:
-    """The old code page of the common ones is a short cut, no other table."""
-    assert level(text + "ع") == level(text) + "ع"
+def test_letters_of_old_code_pages_are_levelled_as_any_others(text: str) -> None:
+    """The old code pages of the common ones are a short cut, no other table."""
+    assert level(text + "Ж") == level(text) + "ж"
 
 
-def test_every_letter_of_the_old_code_page_is_levelled() -> None:
-    letters = [bytes([byte]).decode("cp1252", "ignore") for byte in range(256)]
-    assert [level(letter) for letter in letters] == [level(f"{letter}ع")[: len(letter)] for letter in letters]
+@pytest.mark.parametrize("page", ["cp1252", "cp1256"])
+def test_every_letter_of_a_code_page_is_levelled(page: str) -> None:
+    letters = [bytes([byte]).decode(page, "ignore") for byte in range(256)]
+    assert [level(letter) for letter in letters] == [level(f"{letter}Ж")[: len(letter)] for letter in letters]
     assert level("É “ñ” – …") == "e “n” - ."
+    assert level("أحمد، ٣ مايو") == "احمد، 3 مايو"
+    assert level("إلى المدينة") == "الي المدينه"
 
 
 @pytest.mark.parametrize("unit", ["a", "'", "  ", "é", "\u0301", "ﬁ", "l'", "مال", "s' ", "-\n"])
