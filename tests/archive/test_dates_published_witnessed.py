@@ -35,7 +35,8 @@ Men in the north//{T}//{T}//Para saber mais//Relatório de uma comissão, Lisboa
 REVISTA DE PRENSA - LIBIA//Selección de Rosalía de Castro//«Un Parlamento en un transbordador»//La \
 Tribuna de Malta, 9-IX-2014//"Los diputados duermen a bordo. A la oferta griega no han \
 contestado."//«Otro»|
-PRESS REVIEW//Picked by hand//“A ship”//The Malta Tribune, 9 September 2014//“The deputies sleep on board.”//{T}|
+PRESS REVIEW//Picked by hand//“A ship”//The Malta Tribune, 9 September 2014//“The deputies sleep on \
+board.”//{T}|
 Panorama del trimestre//Datos cerrados a 30 de septiembre de 2015. Las cifras de agosto en Borno son \
 parciales.//{T}|
 Panorama//Chiffres arrêtés au 30 septembre 2015. Ceux d'août sont partiels et seront revus plus tard \
