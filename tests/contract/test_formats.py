@@ -17,7 +17,7 @@ from archive.formats import FORMATS
 from archive.model import Extracted, Origin, Property, Span
 from archive.sandbox import Sandbox
 from archive.sniff import sniff_file
-from tests.samples.formats import make, mutate
+from tests.samples.formats import make, mutate, words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -65,9 +65,9 @@ def test_a_good_file_gives_its_phrase_in_one_passage(name: str) -> None:
     media_type, maker = make.GOOD[name]
     extracted = extract(media_type, maker())
     hold_the_promises(extracted)
-    assert any(make.PHRASE in text for text in texts(extracted))
+    assert any(words.PHRASE in text for text in texts(extracted))
     assert any(
-        text.endswith("is one paragraph all the same.") and make.PHRASE in text for text in texts(extracted)
+        text.endswith("is one paragraph all the same.") and words.PHRASE in text for text in texts(extracted)
     )
 
 
@@ -131,24 +131,24 @@ def test_plain_text_keeps_title_byline_and_date_apart() -> None:
     assert texts(extract(make.TEXT, make.text()))[:3] == [
         "By Tracker Archive samples,",
         "April 24th, 2017",
-        make.TITLE,
+        words.TITLE,
     ]
 
 
 def test_plain_text_broken_at_a_column_is_joined_again() -> None:
-    assert texts(extract(make.TEXT, make.wrapped_text())) == [make.TITLE, *make.BODY]
+    assert texts(extract(make.TEXT, make.wrapped_text())) == [words.TITLE, *words.BODY]
 
 
 def test_bytes_that_are_no_utf_8_are_said_in_a_warning() -> None:
     media_type, maker, _ = make.BROKEN["bad bytes.txt"]
     extracted = extract(media_type, maker())
     assert "could not be read as UTF-8" in extracted.warnings[0]
-    assert any(make.PHRASE in text for text in texts(extracted))
+    assert any(words.PHRASE in text for text in texts(extracted))
 
 
 def test_markdown_gives_its_front_matter_as_facts_in_the_words_written() -> None:
     extracted = extract(make.MARKDOWN, make.markdown())
-    assert facts(extracted, "title") == [(make.TITLE, Origin.DOCUMENT)]
+    assert facts(extracted, "title") == [(words.TITLE, Origin.DOCUMENT)]
     assert facts(extracted, "published") == [("2017-04-24", Origin.DOCUMENT)]
     assert facts(extracted, "country") == [("Mali", Origin.DOCUMENT), ("Niger", Origin.DOCUMENT)]
     assert Property("front matter:countries") in {fact.where for fact in extracted.facts}
@@ -173,32 +173,32 @@ def test_markdown_gives_its_front_matter_as_facts_in_the_words_written() -> None
     ],
 )
 def test_front_matter_names_its_fields_in_five_languages(line: str, field: str) -> None:
-    extracted = extract(make.MARKDOWN, f"---\n{line}\n---\n\n{make.BODY[0]}\n".encode())
+    extracted = extract(make.MARKDOWN, f"---\n{line}\n---\n\n{words.BODY[0]}\n".encode())
     assert [fact.field for fact in extracted.facts] == ([field] if field else [])
     assert [fact.raw for fact in extracted.facts] == ([line.split(": ", 1)[1]] if field else [])
 
 
 def test_markdown_without_front_matter_takes_its_only_first_heading_as_title() -> None:
-    extracted = extract(make.MARKDOWN, f"# A *marked* title\n\n{make.BODY[0]}\n".encode())
+    extracted = extract(make.MARKDOWN, f"# A *marked* title\n\n{words.BODY[0]}\n".encode())
     assert facts(extracted, "title") == [("A marked title", Origin.DOCUMENT)]
 
 
 def test_a_yaml_alias_is_refused_and_the_text_read() -> None:
     extracted = extract(make.MARKDOWN, make.yaml_bomb())
     assert "aliases" in extracted.warnings[0]
-    assert make.BODY[0] in texts(extracted)
+    assert words.BODY[0] in texts(extracted)
 
 
 def test_html_leaves_out_navigation_and_scripts_and_keeps_order() -> None:
     assert texts(extract(make.HTML, make.html())) == [
-        make.TITLE, make.BYLINE, "24 April 2017", make.BODY[0], "Date | Fact", "2 March | merger",
-        "an item", make.BODY[1],
+        words.TITLE, words.BYLINE, "24 April 2017", words.BODY[0], "Date | Fact", "2 March | merger",
+        "an item", words.BODY[1],
     ]  # fmt: skip
 
 
 def test_html_gives_the_heading_before_the_windows_title() -> None:
     extracted = extract(make.HTML, make.html())
-    assert facts(extracted, "title")[0] == (make.TITLE, Origin.DOCUMENT)
+    assert facts(extracted, "title")[0] == (words.TITLE, Origin.DOCUMENT)
     assert facts(extracted, "author") == [
         ("Tracker Archive samples", Origin.DOCUMENT),
         ("By Tracker Archive samples | 24 April 2017", Origin.DOCUMENT),  # the line of class "byline"
@@ -209,26 +209,28 @@ def test_html_gives_the_heading_before_the_windows_title() -> None:
 
 
 def test_a_page_that_is_all_furniture_still_gives_its_text() -> None:
-    page = f"<html><body><div class='sidebar'><p>{make.BODY[0]}</p></div></body></html>"
-    assert texts(extract(make.HTML, page.encode())) == [make.BODY[0]]
+    page = f"<html><body><div class='sidebar'><p>{words.BODY[0]}</p></div></body></html>"
+    assert texts(extract(make.HTML, page.encode())) == [words.BODY[0]]
 
 
 def test_furniture_that_does_not_say_so_is_left_out_of_a_page_with_many_links() -> None:
     links = "".join(f"<td><a href=/{n}>Another story of the site, number {n}</a></td>" for n in range(40))
-    story = "".join(f"<p>Sentence {n} of the story. {make.BODY[0]}</p>" for n in range(6))
-    page = f"<html><body><table><tr>{links}</tr></table><div><h1>{make.TITLE}</h1>{story}</div></body></html>"
+    story = "".join(f"<p>Sentence {n} of the story. {words.BODY[0]}</p>" for n in range(6))
+    page = (
+        f"<html><body><table><tr>{links}</tr></table><div><h1>{words.TITLE}</h1>{story}</div></body></html>"
+    )
     found = texts(extract(make.HTML, page.encode()))
-    assert found[0] == make.TITLE and len(found) == 7
+    assert found[0] == words.TITLE and len(found) == 7
 
 
 def test_pdf_passages_know_their_page_and_running_feet_come_once() -> None:
     extracted = extract(make.PDF, make.pdf())
     assert [(passage.page, passage.text) for passage in extracted.passages] == [
-        (1, make.TITLE),
-        (1, make.BODY[0]),
+        (1, words.TITLE),
+        (1, words.BODY[0]),
         (1, "A running foot - 1"),
         (2, "Chapter C"),
-        (2, f"Page 2 says something else. {make.BODY[1]}"),
+        (2, f"Page 2 says something else. {words.BODY[1]}"),
     ]
     assert facts(extracted, "author") == [("Tracker Archive samples", Origin.FILE)]
     assert facts(extracted, "published") == [("2000-01-01", Origin.FILE)]
@@ -237,14 +239,14 @@ def test_pdf_passages_know_their_page_and_running_feet_come_once() -> None:
 def test_docx_keeps_tables_in_order_and_notes_and_leaves_out_deleted_words() -> None:
     extracted = extract(make.DOCX, make.docx())
     assert texts(extracted) == [
-        make.TITLE, make.BYLINE, "24 April 2017", make.BODY[0], "Date | Fact", "2 March | merger",
-        make.BODY[1], "A note at the foot.",
+        words.TITLE, words.BYLINE, "24 April 2017", words.BODY[0], "Date | Fact", "2 March | merger",
+        words.BODY[1], "A note at the foot.",
     ]  # fmt: skip
 
 
 def test_docx_title_is_the_paragraph_in_title_style_whatever_its_id() -> None:
     extracted = extract(make.DOCX, make.docx())
-    assert facts(extracted, "title") == [(make.TITLE, Origin.DOCUMENT), ("A file title", Origin.FILE)]
+    assert facts(extracted, "title") == [(words.TITLE, Origin.DOCUMENT), ("A file title", Origin.FILE)]
 
 
 def test_docx_properties_that_nobody_wrote_are_no_facts() -> None:
@@ -265,7 +267,7 @@ def test_mail_gives_headers_text_and_attachments_without_ornaments() -> None:
         ("Tracker Archive samples <samples@tracker-archive.invalid>", Origin.DOCUMENT)
     ]
     assert facts(extracted, "published") == [("Mon, 24 Apr 2017 09:30:00 +0000", Origin.DOCUMENT)]
-    assert texts(extracted) == list(make.BODY)
+    assert texts(extracted) == list(words.BODY)
     assert [(file.name, file.content) for file in extracted.attachments] == [("tracker é.txt", make.text())]
 
 

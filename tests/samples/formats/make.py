@@ -9,21 +9,15 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
 from email.message import EmailMessage
 from email.policy import SMTP
+from types import ModuleType
 
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-PHRASE = "a logistical convoy was attacked near Gao"
-TITLE = "Sample digest: Mali, March 2017"
-BYLINE = "By Tracker Archive samples"
-BODY = (
-    f"On 2 March 2017 {PHRASE}. The text goes on for a while, so that it must be broken into lines wherever a format "
-    "breaks lines, and is one paragraph all the same.",
-    "A second paragraph – with a dash, “quotes”, an é and a name: Jama’at Nusrat al-Islam wal-Muslimin.",
-)
+from tests.samples.formats.words import BODY, BYLINE, PHRASE, TITLE, Maker
+
 TEXT, MARKDOWN, HTML, PDF, MAIL = (
     "text/plain",
     "text/markdown",
@@ -185,8 +179,6 @@ def yaml_bomb() -> bytes:
     return ("---\n" + "\n".join(lines) + f"\n---\n\n{BODY[0]}\n").encode()
 
 
-Maker = Callable[[], bytes]
-
 GOOD: dict[str, tuple[str, Maker]] = {
     "plain.txt": (TEXT, text),
     "wrapped.txt": (TEXT, wrapped_text),
@@ -248,3 +240,9 @@ BROKEN: dict[str, tuple[str, Maker, str]] = {
         "",
     ),
 }
+
+MORE: tuple[ModuleType, ...] = ()
+"""The formats whose samples stand in a module of their own."""
+for _module in MORE:
+    GOOD |= _module.GOOD
+    BROKEN |= _module.BROKEN
