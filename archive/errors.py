@@ -31,7 +31,7 @@ class Unreadable(ArchiveError):
     """A format could not be read. The original is kept; `reason` is a code for programs.
 
     Codes: ``empty``, ``type-not-read``, ``damaged``, ``password``, ``too-large``, ``too-slow``,
-    ``too-much-memory``, ``no-text``, ``crashed``.
+    ``too-much-memory``, ``no-text``, ``crashed``, ``sandbox`` (no child can be confined as the settings ask).
     """
 
     def __init__(self, reason: str, message: str) -> None:

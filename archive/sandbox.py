@@ -31,6 +31,8 @@ from archive.text import MAX_PAGES, clean
 
 _log = logging.getLogger(__name__)
 _CHILD = Path(__file__).resolve().parent / "formats" / "__main__.py"
+REQUIRE, BEST_EFFORT, OFF = HOW = ("require", "best-effort", "off")
+"""Whether a child must be confined by the kernel (`archive.confine`), is where it can be, or is not."""
 _LAST_WORDS = 2_048
 _GRACE = 1.0
 """Seconds a child may live on after it has closed its output."""
@@ -63,9 +65,17 @@ class _Ending:
 class Sandbox:
     """Reads documents, each in a child of its own. May be used by several threads at once."""
 
-    def __init__(self, limits: Limits | None = None, *, command: Sequence[str] | None = None) -> None:
-        """`command` replaces the child program (the tests' ill-behaved ones); it gets the same arguments."""
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        *,
+        how: str = BEST_EFFORT,
+        command: Sequence[str] | None = None,
+    ) -> None:
+        """`how` a child is confined, of `HOW`. `command` replaces the child program (the tests' ill-behaved
+        ones); it gets the same arguments."""
         self.limits = limits or Limits()
+        self._how = how
         self._command = tuple(command or (sys.executable, "-I", "-B", str(_CHILD)))
 
     def read(self, path: Path, media_type: str) -> Extracted:
@@ -94,7 +104,7 @@ class Sandbox:
 
     def _run(self, what: str, source: IO[bytes]) -> _Ending:
         limits = self.limits
-        arguments = (str(os.getpid()), str(limits.memory_bytes), str(limits.cpu_seconds), what)
+        arguments = (str(os.getpid()), str(limits.memory_bytes), str(limits.cpu_seconds), self._how, what)
         with tempfile.TemporaryDirectory(prefix="tracker-archive-", ignore_cleanup_errors=True) as scratch:
             child = subprocess.Popen(
                 [*self._command, *arguments],

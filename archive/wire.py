@@ -29,6 +29,7 @@ REASONS = frozenset(
         "too-much-memory",
         "no-text",
         "crashed",
+        "sandbox",
     ]
 )
 # The fields a format may speak of. A copy of names on purpose: archive.fields is above this floor, and a

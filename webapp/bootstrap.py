@@ -98,7 +98,8 @@ def open_archive(
     _check_format(home, create)
     lists = Lists(home)
     sandbox = Sandbox(
-        Limits(wall_seconds=float(settings.read_seconds), memory_bytes=settings.read_memory_mb * MIB)
+        Limits(wall_seconds=float(settings.read_seconds), memory_bytes=settings.read_memory_mb * MIB),
+        how=settings.sandbox,
     )
     store = Store(home / "originals")
     path = home / "catalogue.sqlite"

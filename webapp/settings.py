@@ -18,6 +18,7 @@ from typing import Any
 import platformdirs
 
 from archive.errors import ArchiveError
+from archive.sandbox import HOW
 
 PREFIX = "TRACKER_ARCHIVE_"
 ENGINES = ("whoosh", "memory")
@@ -96,6 +97,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("secret", "", _text, "what form tokens are signed with; empty: made once, in HOME/secret"),
     Setting("read_seconds", 30, _number(1, 3_600), "how long reading one file may take, in seconds"),
     Setting("read_memory_mb", 768, _number(64, 65_536), "memory reading one file may take, in MiB"),
+    Setting(
+        "sandbox", "best-effort", _one_of(*HOW), "whether the kernel confines reading: " + ", ".join(HOW)
+    ),
     Setting("language", "en", _one_of(*LANGUAGES), "the language of the pages"),
 )
 """Every setting there is: the environment, config.toml, `config --origin` and the docs follow this table."""
@@ -115,6 +119,7 @@ class Settings:
     secret: str
     read_seconds: int
     read_memory_mb: int
+    sandbox: str
     language: str
     origins: Mapping[str, str]
 

@@ -3,8 +3,8 @@
 Run by path (``python -I …/archive/formats/__main__.py``): ``-I`` keeps the caller's environment and folder
 out, and the path finds the same code in a checkout and in an installation.
 
-Arguments: parent's process id, memory in bytes, processor time in seconds, media type (or ``level``: say what
-holds).
+Arguments: parent's process id, memory in bytes, processor time in seconds, how it is confined (``require``,
+``best-effort``, ``off``), media type (or ``level``: say what holds).
 """
 
 from __future__ import annotations
@@ -19,23 +19,30 @@ if __name__ == "__main__":
 import importlib
 from typing import BinaryIO
 
-from archive import lockdown
+from archive import confine, lockdown
+
+_NOT_CONFINED = (
+    "The reading process cannot be confined on this machine (its kernel has no Landlock or no seccomp), and "
+    "the setting sandbox asks for it: use a newer kernel, or set sandbox to best-effort."
+)
 
 
 def main(arguments: list[str]) -> None:
     """Limits first, then the reader: nothing is imported that parses before the limits hold."""
-    parent, memory, cpu, media_type = int(arguments[0]), int(arguments[1]), int(arguments[2]), arguments[3]
+    parent, memory, cpu = (int(argument) for argument in arguments[:3])
+    how, media_type = arguments[3:5]
     held = lockdown.limit(memory, cpu) + lockdown.detach(parent)
     # Libraries print. What they print must not reach the answer.
     answer = os.dup(1)
     os.dup2(2, 1)
     if media_type == "level":
+        held += confine.no_files(confine.libraries()) + confine.no_calls() if how != "off" else []
         _send(answer, "; ".join(held).encode())
     with os.fdopen(0, "rb", closefd=False) as stream:
-        _send(answer, _read(stream, media_type))
+        _send(answer, _read(stream, media_type, how))
 
 
-def _read(stream: BinaryIO, media_type: str) -> bytes:
+def _read(stream: BinaryIO, media_type: str, how: str) -> bytes:
     from archive import wire
     from archive.errors import Unreadable
     from archive.formats import FORMATS
@@ -48,7 +55,12 @@ def _read(stream: BinaryIO, media_type: str) -> bytes:
                 f"Files of type {media_type} are not read here: convert it to PDF, DOCX, HTML or plain text.",
             )
         # Lines of a module of ours, never a name out of the document.
-        return wire.pack(importlib.import_module(module).extract(stream))
+        reader = importlib.import_module(module)
+        if how != "off":
+            held = confine.no_files(confine.libraries()) + confine.no_calls()
+            if how == "require" and len(held) < confine.LAYERS:
+                raise Unreadable("sandbox", _NOT_CONFINED)
+        return wire.pack(reader.extract(stream))
     except Unreadable as failure:
         return wire.pack_failure(failure)
     except MemoryError:
