@@ -40,9 +40,10 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%!PS", "application/postscript"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
 )
+# The first end of a comment is its end: were later ones tried, five comments took the fifth power of time.
+_PROLOGUE = r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:(?><!--.{0,2000}?-->)\s*){0,5}"
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
-    r"<(?:!doctype\s+html|html|head|body|title|meta|article|main|h[1-3]|table|div|p)\b",
+    _PROLOGUE + r"<(?:!doctype\s+html|html|head|body|title|meta|article|main|h[1-3]|table|div|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MAIL_HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t].*)?\Z")
