@@ -13,6 +13,7 @@ HTML = "text/html"
 MAIL = "message/rfc822"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FLAT_ODF = "application/vnd.oasis.opendocument.text-flat-xml"
 ZIP = "application/zip"
 OLE = "application/x-ole-storage"
 UNKNOWN = "application/octet-stream"
@@ -46,6 +47,12 @@ _HTML = re.compile(
     _PROLOGUE + r"<(?:!doctype\s+html|html|head|body|title|meta|article|main|h[1-3]|table|div|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_FLAT_ODF = re.compile(
+    _PROLOGUE + r"<(?:\w{1,20}:)?document\s[^<>]{0,20000}"
+    r"\bmimetype\s?=\s?[\"']application/vnd\.oasis\.opendocument\.text[\"']",
+    re.DOTALL,
+)
+"""An OpenDocument text in one file, which its root element says."""
 _MAIL_HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t].*)?\Z")
 _MAIL_NAMES = frozenset(
     [
@@ -103,6 +110,8 @@ def sniff_file(stream: BinaryIO, name: str = "") -> str:
 
 
 def _text(text: str, name: str) -> str:
+    if _FLAT_ODF.match(text):
+        return FLAT_ODF
     if _HTML.match(text):
         return HTML
     if _is_mail(text):

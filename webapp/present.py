@@ -38,6 +38,8 @@ MEDIA_TYPES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word (DOCX)",
     "application/msword": "Word (DOC)",
     "application/vnd.oasis.opendocument.text": "OpenDocument",
+    "application/vnd.oasis.opendocument.text-flat-xml": "OpenDocument (flat)",
+    "application/vnd.oasis.opendocument.presentation": "OpenDocument slides",
     "application/rtf": "RTF",
     "application/epub+zip": "EPUB",
     "application/zip": "ZIP",
@@ -76,6 +78,7 @@ KINDS_OF_PLACE = {
     "front matter": "in the front matter",
     "pdf": "in the PDF properties",
     "docx": "in the Word properties",
+    "odt": "in the OpenDocument properties",
 }
 """What the first part of other names of places says; the rest is the property’s own name."""
 

@@ -12,5 +12,8 @@ FORMATS: Mapping[str, str] = {
     "application/pdf": "archive.formats.pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "archive.formats.docx",
     "message/rfc822": "archive.formats.eml",
+    "application/vnd.oasis.opendocument.text": "archive.formats.odf",
+    "application/vnd.oasis.opendocument.text-flat-xml": "archive.formats.odf",
+    "application/vnd.oasis.opendocument.presentation": "archive.formats.odf",
 }
 """Media type → module with `media_types` and `extract(stream)` (the port ``archive.model.Format``)."""

@@ -8,8 +8,8 @@ import zipfile
 import pytest
 
 from archive.formats import FORMATS
-from archive.sniff import DOCX, HTML, MAIL, MARKDOWN, PDF, TEXT, UNKNOWN, ZIP, sniff, sniff_file
-from tests.samples.formats import make
+from archive.sniff import DOCX, FLAT_ODF, HTML, MAIL, MARKDOWN, PDF, TEXT, UNKNOWN, ZIP, sniff, sniff_file
+from tests.samples.formats import make, odf
 
 
 def packed(*names: str, content: str = "x") -> bytes:
@@ -41,6 +41,18 @@ CASES = {
         + packed("mimetype")[39:],
         "application/vnd.oasis.opendocument.text",
     ),
+    "an OpenDocument presentation": (odf.odp(), "application/vnd.oasis.opendocument.presentation"),
+    "a truncated OpenDocument text": (odf.odt()[:300], "application/vnd.oasis.opendocument.text"),
+    "an OpenDocument text in one file": (odf.flat(), FLAT_ODF),
+    "one behind a comment, with the prefix another program likes": (
+        b"<!-- saved -->\n<o:document o:mimetype='application/vnd.oasis.opendocument.text'>",
+        FLAT_ODF,
+    ),
+    "a flat file of another kind": (
+        odf.flat().replace(b".opendocument.text", b".opendocument.graphics"),
+        TEXT,
+    ),
+    "a text about flat files": (b"It begins with " + odf.flat()[40:], TEXT),
     "an old Word file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "application/x-ole-storage"),
     "a DOCX behind a password": (make.encrypted_office(), DOCX),
     "RTF": (b"{\\rtf1 text}", "application/rtf"),
@@ -120,7 +132,7 @@ def test_every_type_with_a_reader_can_be_sniffed() -> None:
     [b"<!--" * 16_000, b"<!---->" * 9_000, b"<?xml " * 10_000,
      b"---\n" + b"a:\n" * 20_000, b"a: b\n" * 13_000,
      b"PK\x03\x04" * 16_000,
-     b"\n" * 65_000,
+     b"\n" * 65_000, b"<o:document " + b" mimetype='application/vnd.oasis.opendocument.tex" * 1_400,
      b"PK\x03\x04" + b"PK\x01\x02" * 10_000 + b"PK\x05\x06" + b"\xff" * 18],
 )  # fmt: skip
 def test_hostile_heads_take_no_time(content: bytes) -> None:

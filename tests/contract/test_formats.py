@@ -94,7 +94,16 @@ def test_a_broken_file_is_a_clear_sentence_or_readable(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["plain.txt", "front matter.md", "page.html", "two pages.pdf", "styles.docx", "attachment.eml"]
+    "name",
+    [
+        "plain.txt",
+        "front matter.md",
+        "page.html",
+        "two pages.pdf",
+        "styles.docx",
+        "attachment.eml",
+        "notes.odt",
+    ],
 )
 def test_three_hundred_damaged_variants_are_text_or_a_clear_error(name: str) -> None:
     done = subprocess.run(
@@ -105,7 +114,16 @@ def test_three_hundred_damaged_variants_are_text_or_a_clear_error(name: str) -> 
 
 
 @pytest.mark.parametrize(
-    "name", ["plain.txt", "front matter.md", "page.html", "two pages.pdf", "styles.docx", "attachment.eml"]
+    "name",
+    [
+        "plain.txt",
+        "front matter.md",
+        "page.html",
+        "two pages.pdf",
+        "styles.docx",
+        "attachment.eml",
+        "notes.odt",
+    ],
 )
 def test_the_sandbox_says_what_the_format_says(tmp_path: Path, name: str) -> None:
     media_type, maker = make.GOOD[name]
