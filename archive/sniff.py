@@ -5,22 +5,29 @@ from __future__ import annotations
 import io
 import re
 import struct
+from itertools import islice
 from typing import BinaryIO
+
+from archive.text.mailbox import messages
+from archive.text.members import is_tar
 
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 HTML = "text/html"
 MAIL = "message/rfc822"
+MAILBOX = "application/mbox"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FLAT_ODF = "application/vnd.oasis.opendocument.text-flat-xml"
 ZIP = "application/zip"
+TAR = "application/x-tar"
 OLE = "application/x-ole-storage"
 UNKNOWN = "application/octet-stream"
 
 HEAD = 64 * 1024
 """Bytes of the beginning that `sniff` wants to see."""
-_TAIL = 66_000
+_BOX = 100_000_000
+"""Bytes of a mail in which a second one is looked for: more than one mail may have."""
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "application/rtf"),
@@ -89,8 +96,10 @@ def sniff(head: bytes, name: str = "", *, tail: bytes = b"") -> str:
             return _ole(head, tail) if media_type == OLE else media_type
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image/webp"
-    if head[257:262] == b"ustar":
-        return "application/x-tar"
+    if is_tar(head):
+        return TAR
+    if head.startswith(b"From ") and _holds_several(head):
+        return MAILBOX
     text = _as_text(head)
     return _text(text, name.lower()) if text is not None else UNKNOWN
 
@@ -106,7 +115,17 @@ def sniff_file(stream: BinaryIO, name: str = "") -> str:
         stream.seek(max(0, size - (1 << 20)))
         tail = stream.read(1 << 20)
     stream.seek(0)
-    return sniff(head, name, tail=tail)
+    found = sniff(head, name, tail=tail)
+    if found == MAIL and size > HEAD and head.startswith(b"From "):
+        # The first mail of a box may be larger than its beginning shows.
+        found = MAILBOX if _holds_several(stream.read(_BOX)) else MAIL
+        stream.seek(0)
+    return found
+
+
+def _holds_several(content: bytes) -> bool:
+    """Is this a box of mails, more than one of them?"""
+    return len(list(islice(messages(content), 2))) == 2
 
 
 def _text(text: str, name: str) -> str:

@@ -15,5 +15,11 @@ FORMATS: Mapping[str, str] = {
     "application/vnd.oasis.opendocument.text": "archive.formats.odf",
     "application/vnd.oasis.opendocument.text-flat-xml": "archive.formats.odf",
     "application/vnd.oasis.opendocument.presentation": "archive.formats.odf",
+    "application/mbox": "archive.formats.mbox",
+    "application/zip": "archive.formats.containers",
+    "application/x-tar": "archive.formats.containers",
+    "application/gzip": "archive.formats.containers",
+    "application/x-bzip2": "archive.formats.containers",
+    "application/x-xz": "archive.formats.containers",
 }
 """Media type → module with `media_types` and `extract(stream)` (the port ``archive.model.Format``)."""

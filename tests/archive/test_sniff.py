@@ -8,8 +8,22 @@ import zipfile
 import pytest
 
 from archive.formats import FORMATS
-from archive.sniff import DOCX, FLAT_ODF, HTML, MAIL, MARKDOWN, PDF, TEXT, UNKNOWN, ZIP, sniff, sniff_file
-from tests.samples.formats import make, odf
+from archive.sniff import (
+    DOCX,
+    FLAT_ODF,
+    HTML,
+    MAIL,
+    MAILBOX,
+    MARKDOWN,
+    PDF,
+    TAR,
+    TEXT,
+    UNKNOWN,
+    ZIP,
+    sniff,
+    sniff_file,
+)
+from tests.samples.formats import containers, make, odf
 
 
 def packed(*names: str, content: str = "x") -> bytes:
@@ -61,6 +75,17 @@ CASES = {
     "GIF": (b"GIF89a....", "image/gif"),
     "TIFF": (b"II*\x00....", "image/tiff"),
     "gzip": (b"\x1f\x8b\x08....", "application/gzip"),
+    "bzip2": (b"BZh91AY", "application/x-bzip2"),
+    "xz": (b"\xfd7zXZ\x00..", "application/x-xz"),
+    "a TAR": (containers.tarred(), TAR),
+    "a TAR as before 1988": (containers.old_tar(), TAR),
+    "a box of mails": (containers.box(), MAILBOX),
+    "a box of one mail": (containers.letter("Mali"), MAIL),
+    "a mail that quotes another": (containers.letter("Mali", ">From a@b 09:30\nFrom: x\nDate: y"), MAIL),
+    "a letter that begins with From": (
+        b"From Gao we hear at 10:30:\n\nFrom Kidal, at 11:30\n\nNothing.",
+        TEXT,
+    ),
     "HTML": (b"\n <!DOCTYPE html><html>", HTML),
     "XHTML": (b'<?xml version="1.0"?>\n<html xmlns="x">', HTML),
     "HTML behind a comment": (b"<!-- saved from url=(0014)about:internet -->\n<html>", HTML),

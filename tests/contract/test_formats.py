@@ -103,6 +103,9 @@ def test_a_broken_file_is_a_clear_sentence_or_readable(name: str) -> None:
         "styles.docx",
         "attachment.eml",
         "notes.odt",
+        "reports.zip",
+        "reports.tar",
+        "letters.mbox",
     ],
 )
 def test_three_hundred_damaged_variants_are_text_or_a_clear_error(name: str) -> None:
@@ -123,6 +126,9 @@ def test_three_hundred_damaged_variants_are_text_or_a_clear_error(name: str) -> 
         "styles.docx",
         "attachment.eml",
         "notes.odt",
+        "reports.zip",
+        "reports.tar",
+        "letters.mbox",
     ],
 )
 def test_the_sandbox_says_what_the_format_says(tmp_path: Path, name: str) -> None:
