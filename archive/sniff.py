@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from archive.text.mailbox import messages
 from archive.text.members import is_tar
+from archive.text.rows import delimiter
 
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
@@ -19,6 +20,9 @@ MAILBOX = "application/mbox"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FLAT_ODF = "application/vnd.oasis.opendocument.text-flat-xml"
+XLS = "application/vnd.ms-excel"
+CSV = "text/csv"
+TSV = "text/tab-separated-values"
 ZIP = "application/zip"
 TAR = "application/x-tar"
 OLE = "application/x-ole-storage"
@@ -84,7 +88,7 @@ def sniff(head: bytes, name: str = "", *, tail: bytes = b"") -> str:
     """The media type of a file that begins with `head` (`HEAD` bytes) and ends with `tail` (empty: `head` is
     all of it).
 
-    `name` is what people call the file: data, and only a hint between plain text, Markdown and HTML.
+    `name` is what people call the file: data, and only a hint between plain text, Markdown, HTML and tables.
     """
     # Acrobat reads a PDF that has junk in its first 1,024 bytes; mail gateways put it there.
     if b"%PDF-" in head[:1024]:
@@ -146,6 +150,9 @@ def _text(text: str, name: str) -> str:
         return HTML
     if name.endswith(".eml") and _mail_headers(text):
         return MAIL
+    sign = delimiter(text, named=name.endswith((".csv", ".tsv", ".tab")))
+    if sign:
+        return TSV if sign == "\t" else CSV
     return TEXT
 
 
@@ -245,6 +252,19 @@ def _directory(end: bytes) -> list[bytes]:
 
 def _ole(head: bytes, tail: bytes) -> str:
     """Old Office files; one that holds the stream EncryptedPackage is a DOCX behind a password, and its
-    reader says so."""
+    reader says so. A Word file may hold a workbook, a workbook no Word file."""
     mark = "EncryptedPackage".encode("utf-16-le")
-    return DOCX if mark in head or mark in tail else OLE
+    if mark in head or mark in tail:
+        return DOCX
+    if any(entry in part for entry in _OTHER_ENTRIES for part in (head, tail)):
+        return OLE
+    return XLS if any(entry in part for entry in _XLS_ENTRIES for part in (head, tail)) else OLE
+
+
+def _entry(name: str) -> bytes:
+    """How the directory of an OLE file begins the entry of a stream of this name."""
+    return name.encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 2 * len(name) + 2)
+
+
+_XLS_ENTRIES = (_entry("Workbook"), _entry("Book"))
+_OTHER_ENTRIES = tuple(map(_entry, ("WordDocument", "PowerPoint Document", "__properties_version1.0")))

@@ -53,7 +53,11 @@ MEDIA_TYPES = {
     "text/html": "Web page",
     "text/markdown": "Markdown",
     "text/plain": "Text",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel (XLSX)",
+    "application/vnd.ms-excel": "Excel (XLS)",
+    "application/vnd.oasis.opendocument.spreadsheet": "OpenDocument sheets",
     "text/csv": "CSV",
+    "text/tab-separated-values": "TSV",
     "image/png": "PNG image",
     "image/jpeg": "JPEG image",
 }
@@ -84,6 +88,8 @@ KINDS_OF_PLACE = {
     "pdf": "in the PDF properties",
     "docx": "in the Word properties",
     "odt": "in the OpenDocument properties",
+    "xlsx": "in the Excel properties",
+    "ods": "in the properties of the sheets",
 }
 """What the first part of other names of places says; the rest is the property’s own name."""
 

@@ -21,5 +21,10 @@ FORMATS: Mapping[str, str] = {
     "application/gzip": "archive.formats.containers",
     "application/x-bzip2": "archive.formats.containers",
     "application/x-xz": "archive.formats.containers",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "archive.formats.sheets",
+    "application/vnd.ms-excel": "archive.formats.sheets",
+    "application/vnd.oasis.opendocument.spreadsheet": "archive.formats.sheets",
+    "text/csv": "archive.formats.delimited",
+    "text/tab-separated-values": "archive.formats.delimited",
 }
 """Media type → module with `media_types` and `extract(stream)` (the port ``archive.model.Format``)."""

@@ -9,6 +9,7 @@ import pytest
 
 from archive.formats import FORMATS
 from archive.sniff import (
+    CSV,
     DOCX,
     FLAT_ODF,
     HTML,
@@ -18,12 +19,14 @@ from archive.sniff import (
     PDF,
     TAR,
     TEXT,
+    TSV,
     UNKNOWN,
+    XLS,
     ZIP,
     sniff,
     sniff_file,
 )
-from tests.samples.formats import containers, make, odf
+from tests.samples.formats import containers, make, odf, sheets
 
 
 def packed(*names: str, content: str = "x") -> bytes:
@@ -67,6 +70,17 @@ CASES = {
         TEXT,
     ),
     "a text about flat files": (b"It begins with " + odf.flat()[40:], TEXT),
+    "an old workbook": (sheets.xls(), XLS),
+    "an old workbook of Excel 5": (sheets.compound(b"", "Book"), XLS),
+    "an old Word file that holds a workbook": (
+        sheets.compound(b"", "WordDocument") + sheets.compound(b"", "Workbook"),
+        "application/x-ole-storage",
+    ),
+    "OpenDocument sheets": (sheets.ods(), "application/vnd.oasis.opendocument.spreadsheet"),
+    "a table with semicolons": (sheets.table(";", "cp1252"), CSV),
+    "a table with tabs": (sheets.table("\t"), TSV),
+    "a table that says its delimiter": (b"sep=;\r\nDate;Place\r\n2017;Gao\r\n", CSV),
+    "prose with commas": (b"Gao, Mali, March\nKidal, Mali, March\nTessalit, Mali, March\n", TEXT),
     "an old Word file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "application/x-ole-storage"),
     "a DOCX behind a password": (make.encrypted_office(), DOCX),
     "RTF": (b"{\\rtf1 text}", "application/rtf"),
@@ -130,6 +144,21 @@ def test_the_bytes_tell_the_type(case: str) -> None:
 )
 def test_the_name_decides_between_kinds_of_text_only(name: str, expected: str) -> None:
     assert sniff(b"# A heading\n\nWords", name) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "expected"),
+    [
+        (b"Date,Place\n2017,Gao\n", "x.csv", CSV),
+        (b"Date,Place\n2017,Gao\n", "x.txt", TEXT),
+        (b"Date\tPlace\n2017\tGao\n", "x.tsv", TSV),
+        (b"Date;Place\n2017;Gao\n", "x.tab", CSV),
+        (b"One paragraph, and no table.\n\nAnother one.\n", "x.csv", TEXT),
+        (b"%PDF-1.4\n1,2\n3,4\n", "x.csv", PDF),
+    ],
+)
+def test_a_name_lets_a_table_be_small(content: bytes, name: str, expected: str) -> None:
+    assert sniff(content, name) == expected
 
 
 def test_a_wrong_name_never_beats_the_bytes() -> None:

@@ -106,6 +106,10 @@ def test_a_broken_file_is_a_clear_sentence_or_readable(name: str) -> None:
         "reports.zip",
         "reports.tar",
         "letters.mbox",
+        "incidents.xlsx",
+        "events.xls",
+        "events.ods",
+        "semicolons.csv",
     ],
 )
 def test_three_hundred_damaged_variants_are_text_or_a_clear_error(name: str) -> None:
@@ -129,6 +133,10 @@ def test_three_hundred_damaged_variants_are_text_or_a_clear_error(name: str) -> 
         "reports.zip",
         "reports.tar",
         "letters.mbox",
+        "incidents.xlsx",
+        "events.xls",
+        "events.ods",
+        "semicolons.csv",
     ],
 )
 def test_the_sandbox_says_what_the_format_says(tmp_path: Path, name: str) -> None:

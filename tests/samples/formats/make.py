@@ -16,7 +16,7 @@ from types import ModuleType
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.samples.formats import containers, odf
+from tests.samples.formats import containers, odf, sheets
 from tests.samples.formats.words import BODY, BYLINE, PHRASE, TITLE, Maker
 
 TEXT, MARKDOWN, HTML, PDF, MAIL = (
@@ -242,7 +242,7 @@ BROKEN: dict[str, tuple[str, Maker, str]] = {
     ),
 }
 
-MORE: tuple[ModuleType, ...] = (containers, odf)
+MORE: tuple[ModuleType, ...] = (containers, odf, sheets)
 """The formats whose samples stand in a module of their own."""
 for _module in MORE:
     GOOD |= _module.GOOD
