@@ -18,6 +18,14 @@ TYPES = {
     "word": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "doc": "application/msword",
     "odt": "application/vnd.oasis.opendocument.text",
+    "fodt": "application/vnd.oasis.opendocument.text-flat-xml",
+    "odp": "application/vnd.oasis.opendocument.presentation",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "excel": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xls": "application/vnd.ms-excel",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
     "rtf": "application/rtf",
     "epub": "application/epub+zip",
     "html": "text/html",
@@ -30,7 +38,9 @@ TYPES = {
     "email": "message/rfc822",
     "eml": "message/rfc822",
     "msg": "application/vnd.ms-outlook",
+    "mbox": "application/mbox",
     "zip": "application/zip",
+    "tar": "application/x-tar",
 }
 """What people call media types; a media type itself is understood too."""
 
