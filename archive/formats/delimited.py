@@ -27,8 +27,8 @@ def extract(stream: BinaryIO) -> Extracted:
     quoted = _whole(body, sign)
     if not quoted:
         warnings += (
-            "A quotation mark in this table is not closed: marks were taken as they stand, and cells with "
-            "line breaks may be parted.",
+            "A quotation mark in this table is not closed, or a cell is longer than any program writes: marks "
+            "were taken as they stand, and cells with line breaks may be parted.",
         )
     columns: set[int] = set()
     for record in islice(_records(body, sign, quoted), MAX_PASSAGES):
