@@ -27,7 +27,7 @@ def extract(stream: BinaryIO) -> Extracted:
     quoted = _whole(body, sign)
     if not quoted:
         warnings += (
-            "A quotation mark in this table is not closed, or a cell is longer than any program writes: marks "
+            "A quotation mark in this table is not closed, or a cell is longer than programs write: marks "
             "were taken as they stand, and cells with line breaks may be parted.",
         )
     columns: set[int] = set()
