@@ -108,9 +108,9 @@ def _read(content: bytes, kind: str, skipped: frozenset[str], facts: list[Fact])
     if not found:
         raise _nothing(kind, bool(skipped), bool(lost))
     warnings = (
-        *_said(skipped, "holds more cells than are read, {}: save it as CSV to have it searched."),
-        *_said(lost, "is damaged and was not read, {}: save the file anew in its own program."),
-        *_said(hidden, "is hidden in its program, and was read all the same, {}."),
+        *_said(skipped, "holds more cells than are read{}: save it as CSV to have it searched."),
+        *_said(lost, "is damaged and was not read{}: save the file anew in its own program."),
+        *_said(hidden, "is hidden in its program, and was read all the same{}."),
     )
     return Extracted(found, tuple(facts), warnings=warnings + cut)
 
@@ -161,7 +161,7 @@ def _said(names: Sequence[str] | frozenset[str], sentence: str) -> tuple[str, ..
     if not names:
         return ()
     first = clean(sorted(names)[0])[:100]
-    others = f"as are {len(names) - 1} others" if len(names) > 1 else "the only one"
+    others = f" ({len(names) - 1} more are so)" if len(names) > 1 else ""
     return (f"The sheet “{first}” {sentence.format(others)}",)
 
 
