@@ -20,7 +20,7 @@ MOST = 60
 APART_DAYS = 31
 """Two dates of publication as near as this are the report and its page, not a contradiction."""
 
-EMBEDDED = ("pdf:", "docx:")
+EMBEDDED = ("pdf:", "docx:", "odt:", "xlsx:", "ods:")
 """Dates of files are those of a copy or a template: that they are later says nothing."""
 
 

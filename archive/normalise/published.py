@@ -58,6 +58,8 @@ _QUOTES = re.compile('[«“"]')
 EMBEDDED, SUPPORTED, SOON = 0.45, 0.6, 60
 """A day embedded in a file by a program is believed only when it lies so many days, or fewer, after the
 period that the title names."""
+PROGRAMS = ("docx", "pdf", "odt", "xlsx", "ods")
+"""What begins the names of properties that a program wrote into its file."""
 CONFIDENCE: tuple[tuple[str, float], ...] = (
     ("file name", 0.7),
     ("html:guess", 0.45),
@@ -66,13 +68,12 @@ CONFIDENCE: tuple[tuple[str, float], ...] = (
     ("html", 0.8),
     ("json-ld", 0.8),
     ("mail", 0.9),
-    ("docx", EMBEDDED),
-    ("pdf", EMBEDDED),
+    *((program, EMBEDDED) for program in PROGRAMS),
 )
 """How far a date of that property is believed, by the beginning of the property's name."""
 ORDER = (
     "front matter", "byline", "json-ld:dateP", "html:article", "html:time", "html", "json-ld", "meta", "mail",
-    "file name", "html:guess", "html:modified", "json-ld:dateM", "docx", "pdf",
+    "file name", "html:guess", "html:modified", "json-ld:dateM", *PROGRAMS,
 )  # fmt: skip
 _Head = Sequence[tuple[Span, Unmarked]]
 MOST, LONGEST = 400, 200
@@ -340,7 +341,7 @@ class Published:
             confidence = next((c for start, c in CONFIDENCE if name.startswith(start)), confidence)
             if name == "file name" and (file_days.is_copy(fact.raw) or file_days.is_of_thing(fact.raw)):
                 confidence = UNSURE
-            if name.startswith(("docx", "pdf")) and self._follows_title(prefix, known):
+            if name.startswith(PROGRAMS) and self._follows_title(prefix, known):
                 confidence = SUPPORTED
         if not given and _future(prefix):
             confidence = min(confidence, UNSURE)

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from archive import wire
+from archive import doubts, wire
 from archive.errors import Unreadable
 from archive.formats import FORMATS
 from archive.model import Extracted, Origin, Property, Span
+from archive.normalise.published import PROGRAMS
 from archive.sandbox import Sandbox
 from archive.sniff import sniff_file
 from tests.samples.formats import make, mutate, words
@@ -69,6 +70,16 @@ def test_a_good_file_gives_its_phrase_in_one_passage(name: str) -> None:
     assert any(
         text.endswith("is one paragraph all the same.") and words.PHRASE in text for text in texts(extracted)
     )
+
+
+@pytest.mark.parametrize("name", make.GOOD)
+def test_the_days_programs_write_into_files_are_known_for_what_they_are(name: str) -> None:
+    media_type, maker = make.GOOD[name]
+    for fact in extract(media_type, maker()).facts:
+        if fact.field == "published" and fact.origin is Origin.FILE and isinstance(fact.where, Property):
+            kind = fact.where.name.partition(":")[0]
+            assert kind in {*PROGRAMS, "html", "json-ld", "meta", "mail"}
+            assert (f"{kind}:" in doubts.EMBEDDED) == (kind in PROGRAMS)
 
 
 @pytest.mark.parametrize("name", make.GOOD)
