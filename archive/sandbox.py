@@ -34,6 +34,9 @@ _CHILD = Path(__file__).resolve().parent / "formats" / "__main__.py"
 REQUIRE, BEST_EFFORT, OFF = HOW = ("require", "best-effort", "off")
 """Whether a child must be confined by the kernel (`archive.confine`), is where it can be, or is not."""
 _LAST_WORDS = 2_048
+_NO_MEMORY = (b"memory allocation of ", b"bad_alloc", b"MemoryError")
+"""What libraries in Rust and C++, and Python, say last when memory was refused them: a large parent hides the
+peak of its child."""
 _GRACE = 1.0
 """Seconds a child may live on after it has closed its output."""
 _REAP = 5.0
@@ -186,7 +189,10 @@ class Sandbox:
             )
         # A child begins with the peak of the process it was made from: only what goes beyond is its own.
         begun_with = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-        exhausted = died and ending.peak_bytes > max(0.6 * limits.memory_bytes, begun_with)
+        exhausted = died and (
+            ending.peak_bytes > max(0.6 * limits.memory_bytes, begun_with)
+            or any(words in ending.last_words for words in _NO_MEMORY)
+        )
         if exhausted:
             raise _too_much_memory(limits)
         if answered and (died or os.waitstatus_to_exitcode(ending.status) == 0):

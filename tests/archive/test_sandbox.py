@@ -329,6 +329,15 @@ def test_a_child_knows_nothing_of_the_parents_environment_and_cannot_write(
     assert [passage.text for passage in extracted.passages] == ["False", "[]", "OSError"]
 
 
+@pytest.mark.parametrize(
+    "words", ["memory allocation of 1024 bytes failed", "terminate called: std::bad_alloc", "MemoryError"]
+)
+def test_a_library_that_ends_for_want_of_memory_is_believed(original: Path, words: str) -> None:
+    program = f"import os, sys; sys.stderr.write({words!r}); sys.stderr.flush(); os.abort()"
+    assert reason(sandbox(program), original) == "too-much-memory"
+    assert reason(sandbox("import os; os.abort()"), original) == "crashed"
+
+
 def test_the_level_says_what_holds() -> None:
     level = Sandbox().level()
     assert "memory 768 MiB" in level and "no file written" in level and "no new privileges" in level
