@@ -49,7 +49,7 @@ _EXTENDED = (
     tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE,
     tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK,
 )  # fmt: skip
-_MAX_EXTENDED = 256 * 1024
+_MAX_EXTENDED = 32 * 1024
 """Bytes of what a TAR says of one member; the standard library takes quadratic time over it."""
 _CHUNK = 64 * 1024
 _SMALL = 4 * 1024
